@@ -1,0 +1,137 @@
+import { availableParallelism, cpus, loadavg, totalmem } from "node:os";
+import { preset } from "../src/scenario/presets.js";
+import { BYTES_PER_RESIDENT } from "../src/state/columns.js";
+import { inTurn, type Measured, median, summary } from "./measure.js";
+import { benchMonth } from "./month.js";
+import { apart, obey } from "./parts.js";
+import { FORMS } from "./reduced/compare.js";
+import { benchStartUp } from "./start-up.js";
+
+const HELP = `Times what is worth timing, all of it in this run: nothing printed comes from elsewhere.
+
+  npm run bench               the whole of it; takes some minutes
+  npm run bench -- --quick    smaller worlds, fewer rounds
+  npm run bench -- --full     also a world of 50,000,000 residents, three months
+  npm run bench -- --json     one JSON object on stdout
+`;
+
+/** Residents of the big world. */
+const BIG = 50_000_000;
+const MONTHS = preset("described").scenario.months;
+
+const WHOLE = {
+  month: { residents: 1_000_000, months: MONTHS, rounds: 3 },
+  reduced: { residents: 262_144, months: 24, rounds: 5 },
+  memory: [1_000_000, 5_000_000],
+  startUp: 9,
+};
+const QUICK: typeof WHOLE = {
+  month: { residents: 262_144, months: 12, rounds: 1 },
+  reduced: { residents: 131_072, months: 12, rounds: 3 },
+  memory: [500_000, 2_000_000],
+  startUp: 3,
+};
+
+function bench(size: typeof WHOLE, full: boolean) {
+  const busy = loadavg()[0];
+  const { residents, months, rounds } = size.month;
+  tell("the full month, on one thread and on two");
+  const month = benchMonth(residents, months, rounds);
+  tell("the steps of the month");
+  const steps = benchSteps(residents, months, rounds);
+  tell("a reduced month in three forms");
+  const reduced = { ...size.reduced, forms: benchForms(size.reduced) };
+  tell("memory");
+  const worlds = [...size.memory, ...(full ? [BIG] : [])].map((n) => apart("world", n, 3, 2));
+  tell("start-up");
+  const startUp = benchStartUp(size.startUp);
+  return { machine: { ...machine, busy }, month, steps, reduced, memory: { worlds, ...grown(worlds) }, startUp };
+}
+
+function benchSteps(residents: number, months: number, rounds: number) {
+  const { costs } = inTurn(rounds, { costs: () => apart("steps", residents, months) });
+  const steps = costs[0].map(({ step }, n) => ({ step, ns: median(costs.map((round) => round[n].ns)) }));
+  const sum = steps.reduce((before, { ns }) => before + ns, 0);
+  return steps.map(({ step, ns }) => ({ step, ns, share: ns / sum }));
+}
+
+function benchForms({ residents, months, rounds }: (typeof WHOLE)["reduced"]) {
+  const runs = inTurn(
+    rounds,
+    Object.fromEntries(FORMS.map(({ name }, form) => [name, () => apart("reduced", form, residents, months)])),
+  );
+  const medianOf = (name: string): number => median(runs[name].map((run) => run.ns));
+  const ours = medianOf(FORMS[FORMS.length - 1].name);
+  return FORMS.map(({ name }) => {
+    const { acts, sanctioned } = runs[name][0];
+    return { name, ns: summary(runs[name].map((run) => run.ns)), timesOurs: medianOf(name) / ours, acts, sanctioned };
+  });
+}
+
+/** Bytes that each resident more adds (no less than the state of one), and what the big world would then take. */
+function grown([small, big]: readonly { residents: number; peak: number; bytesPerResident: number }[]) {
+  const grows = (big.peak - small.peak) / (big.residents - small.residents);
+  const perResident = Math.max(grows, big.bytesPerResident);
+  return { perResident, extrapolated: { residents: BIG, peak: big.peak + perResident * (BIG - big.residents) } };
+}
+
+const machine = {
+  processor: cpus()[0]?.model ?? "unknown",
+  cores: availableParallelism(),
+  memory: totalmem(),
+  node: process.version,
+  platform: `${process.platform} ${process.arch}`,
+};
+
+function inWords({ machine: m, month, steps, reduced, memory, startUp }: ReturnType<typeof bench>): string {
+  return [
+    `${m.processor}, ${m.cores} cores, ${gigabytes(m.memory)}, Node ${m.node}, ${m.platform}`,
+    `Load before: ${m.busy.toFixed(1)}.${m.busy > m.cores / 4 ? " The machine was busy with something else, so times by the clock are too long." : ""}`,
+    "Medians; where there were several rounds, the least and the most in brackets.",
+    "",
+    `The full described month: ${whole(month.residents)} residents, ${month.months} months, ns per resident-month`,
+    row("one thread", spread(month.one)),
+    row("two threads", spread(month.two)),
+    row("processor time on one thread, on two", `${spread(month.cpuOne)}, ${spread(month.cpuTwo)}`),
+    row("speed-up, by the clock", `${month.speedUp.toFixed(2)} times`),
+    row("state", `${month.bytesPerResident.toFixed(1)} bytes a resident, ${BYTES_PER_RESIDENT} of them columns`),
+    "",
+    "Its steps, on one thread, ns per resident-month",
+    ...steps.map(({ step, ns, share }) => row(step, `${ns.toFixed(1).padStart(5)} ${percent(share).padStart(5)}`)),
+    "",
+    `A reduced month in three forms, on one thread: ${whole(reduced.residents)} residents, ${reduced.months} months, processor time, ns per resident-month`,
+    ...reduced.forms.map(({ name, ns, timesOurs }) => row(name, `${spread(ns)}, ${timesOurs.toFixed(1)} times ours`)),
+    row("acts per resident-month, in the same order", reduced.forms.map(({ acts }) => acts.toFixed(4)).join(", ")),
+    row("under the sanction at the end", reduced.forms.map(({ sanctioned }) => percent(sanctioned, 2)).join(", ")),
+    "",
+    "Peak memory of a world, on two threads",
+    ...memory.worlds.map(({ residents, months, peak, ns }) =>
+      row(`${whole(residents)} residents, ${months} months`, `${gigabytes(peak)} (${ns.toFixed(0)} ns)`),
+    ),
+    row("each resident more", `${memory.perResident.toFixed(1)} bytes`),
+    row(`${whole(memory.extrapolated.residents)}, extrapolated`, gigabytes(memory.extrapolated.peak)),
+    "",
+    "Start-up, ms",
+    row("glasshouse --version", spread(startUp.version, 0)),
+    row("glasshouse run, one resident, one month", spread(startUp.smallestRun, 0)),
+  ].join("\n");
+}
+
+const tell = (what: string): boolean => process.stderr.write(`${what} …\n`);
+const row = (name: string, says: string): string => `  ${name.padEnd(46)} ${says}`;
+const whole = (n: number): string => n.toLocaleString("en-US");
+const gigabytes = (bytes: number): string => `${(bytes / 1e9).toFixed(2)} GB`;
+const percent = (share: number, digits = 0): string => `${(share * 100).toFixed(digits)} %`;
+function spread({ median: middle, least, most, times }: Measured, digits = 1): string {
+  const [m, lo, hi] = [middle, least, most].map((x) => x.toFixed(digits));
+  return times > 1 ? `${m} (${lo}–${hi})` : m;
+}
+
+const args = process.argv.slice(2);
+if (!(await obey(args))) {
+  if (args.includes("--help")) process.stdout.write(HELP);
+  else {
+    const results = bench(args.includes("--quick") ? QUICK : WHOLE, args.includes("--full"));
+    process.stdout.write(`${args.includes("--json") ? JSON.stringify(results, null, 2) : inWords(results)}\n`);
+  }
+}

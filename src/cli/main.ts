@@ -1,0 +1,51 @@
+#!/usr/bin/env node
+import { Command, CommanderError } from "commander";
+import { program as about } from "../results/provenance.js";
+import { check } from "./check.js";
+import { exitCodeOf, wordsFor } from "./exit.js";
+import { init } from "./init.js";
+import { run } from "./run.js";
+import { scenarios } from "./scenarios.js";
+import { schema } from "./schema.js";
+import { allowClosedPipes, coloursFor, say } from "./screen.js";
+
+const EXAMPLES = `
+Examples:
+  $ glasshouse run
+  $ glasshouse run documented --residents 100000 --until 2018-12
+  $ glasshouse scenarios
+  $ glasshouse init my-world && glasshouse run my-world/scenario.yaml
+
+Exit codes: 0 done · 1 failed · 2 bad use or bad scenario · 3 incomplete, resumable · 4 mismatch ·
+99 a threshold of yours was crossed · 130 interrupted, resumable.
+
+Every resident is generated. Nothing here can rate a person.`;
+
+/** Every command, in the order of the help. To add one, write its file and name it here. */
+const COMMANDS = [run, scenarios, check, init, schema];
+
+async function main(): Promise<void> {
+  allowClosedPipes();
+  const program = new Command("glasshouse")
+    .description(
+      "A laboratory of scored societies: a scenario goes in, a society of generated people lives through it.",
+    )
+    .version(about().version)
+    .showHelpAfterError("(--help tells what is allowed)")
+    .addHelpText("after", EXAMPLES)
+    .exitOverride();
+  for (const command of COMMANDS) command(program);
+  if (process.argv.length === 2) {
+    program.outputHelp();
+    return;
+  }
+  try {
+    await program.parseAsync();
+  } catch (error) {
+    process.exitCode = exitCodeOf(error);
+    // What commander throws it has already said.
+    if (!(error instanceof CommanderError)) say(`${coloursFor(process.stderr).red("error:")} ${wordsFor(error)}`);
+  }
+}
+
+await main();

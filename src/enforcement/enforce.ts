@@ -1,0 +1,247 @@
+import { DECISIONS, type DecisionName } from "../draws/decisions.js";
+import { word } from "../draws/hash.js";
+import { threshold } from "../draws/uniform.js";
+import type { Wants } from "../life/wants.js";
+import type { Beginning, Counter, Pass } from "../month/mechanism.js";
+import type { Month } from "../month/month.js";
+import { ADULT, ONLINE, SCHOOL_AGE } from "../month/scratch.js";
+import { reached } from "../parameters/schedule.js";
+import type { Clock } from "../state/clock.js";
+import type { Town } from "../state/town.js";
+import { COURT_FALSE, EXIT_BARRED, MISCONDUCT_FALSE } from "./lists.js";
+import type { RewardValues, SanctionValues } from "./parameters.js";
+import { REWARDS, SANCTIONS } from "./sanctions.js";
+
+export const ENFORCE_COUNTERS: readonly Counter[] = [
+  ...SANCTIONS.flatMap((r) => [
+    { key: `met.${r.key}`, unit: r.occasion === null ? "resident-months" : "times", says: r.met },
+    { key: `under.${r.key}`, unit: "residents", says: `Residents under this sanction: ${r.says}` },
+  ]),
+  ...REWARDS.map((r) => ({ key: `met.${r.key}`, unit: "times", says: r.met })),
+  { key: "sanctioned", unit: "residents", says: "Residents under any sanction." },
+  { key: "sanctioned_by_score", unit: "residents", says: "Residents under a sanction because of their score." },
+  {
+    key: "sanctioned_false",
+    unit: "residents",
+    says: "Residents under a sanction they would not be under without false records.",
+  },
+  {
+    key: "sanctioned_through_others",
+    unit: "residents",
+    says: "Residents under a sanction they would not be under without the scores of their ties and household.",
+  },
+  {
+    key: "children_barred",
+    unit: "residents",
+    says: "Children of school age in a household where a grown-up's sanction keeps them out of the best schools.",
+  },
+  {
+    key: "air_barred_first",
+    unit: "residents",
+    says: "Residents barred from flying for the first time in the calendar year.",
+  },
+  { key: "rewarded", unit: "residents", says: "Residents whose score opens something." },
+  { key: "spells_started", unit: "spells", says: "Spells under sanction that began in the month." },
+  { key: "spells_ended", unit: "spells", says: "Spells under sanction that ended in the month." },
+  {
+    key: "spells_over_a_year",
+    unit: "residents",
+    says: "Residents under sanction for more than twelve months without a break.",
+  },
+];
+
+const AIR_BARRED_THIS_YEAR = 1;
+/** Attempts in one month are counted up to this. */
+const MOST_TRIES = 7;
+/** Points' worth of fear that meeting a sanction once brings. */
+const FELT_WHEN_MET = 10;
+const AIR = 1 << SANCTIONS.findIndex((r) => r.key === "air_ban");
+const SCHOOL = 1 << SANCTIONS.findIndex((r) => r.key === "school_bar");
+
+type Occasions = (clock: Clock) => (town: Town, m: Month, occasion: DecisionName) => Wants;
+
+/** The last pass of the step `enforce`: what each resident's score and lists close and open, and who meets it. */
+export function enforce(
+  sanctionValues: (key: string) => SanctionValues | null,
+  rewardValues: (key: string) => RewardValues | null,
+  s: Beginning,
+  occasions: Occasions,
+): (clock: Clock) => Pass {
+  const c = Object.fromEntries(ENFORCE_COUNTERS.map((counter) => [counter.key, s.counter(counter.key)]));
+  const sanctionedByScore = s.counter("sanctioned_by_score");
+  const sanctionedThroughOthers = s.counter("sanctioned_through_others");
+  const sanctionedFalse = s.counter("sanctioned_false");
+  const rewarded = s.counter("rewarded");
+  const spellsEnded = s.counter("spells_ended");
+  return (clock) => {
+    const sanctions = SANCTIONS.flatMap((row, n) => {
+      const v = sanctionValues(row.key);
+      if (v === null || !reached(v.from, clock)) return [];
+      const counters = { met: c[`met.${row.key}`], under: c[`under.${row.key}`] };
+      return [{ row, v, bit: 1 << n, ...counters, covers: threshold(v.covers), again: threshold(v.again) }];
+    });
+    const rewards = REWARDS.flatMap((row, n) => {
+      const v = rewardValues(row.key);
+      return v !== null && reached(v.from, clock) ? [{ row, v, bit: 1 << n, met: c[`met.${row.key}`] }] : [];
+    });
+    // What a whole score closes and opens, and what each list closes.
+    const closedBy = Uint16Array.from({ length: 2048 }, (_, score) =>
+      sanctions.reduce((bits, x) => bits | (score < x.v.below ? x.bit : 0), 0),
+    );
+    const openedBy = Uint16Array.from({ length: 2048 }, (_, score) =>
+      rewards.reduce((bits, x) => bits | (score >= x.v.at_least ? x.bit : 0), 0),
+    );
+    const bits = (test: (v: SanctionValues) => boolean): number =>
+      sanctions.reduce((sum, x) => sum | (test(x.v) ? x.bit : 0), 0);
+    const byCourt = bits((v) => v.court);
+    const byAir = bits((v) => v.misconduct === "air");
+    const byRail = bits((v) => v.misconduct === "rail");
+    const byTax = bits((v) => v.tax);
+    const asks = occasions(clock);
+    const january = clock.season === 0;
+
+    /** Counts a resident under some sanction, and how it came about. */
+    const note = (town: Town, m: Month, i: number, shut: number): void => {
+      const { flags, spell } = town.columns;
+      m.count(c.sanctioned, i);
+      for (const x of sanctions) if ((shut & x.bit) !== 0) m.count(x.under, i);
+      if ((shut & AIR) !== 0 && (flags[i] & AIR_BARRED_THIS_YEAR) === 0) {
+        flags[i] |= AIR_BARRED_THIS_YEAR;
+        m.count(c.air_barred_first, i);
+      }
+      if (spell[i] === 0) m.count(c.spells_started, i);
+      if (spell[i] < 255) spell[i]++;
+      if (spell[i] > 12) m.count(c.spells_over_a_year, i);
+    };
+
+    // Both at once, by whole score plus one: −1 (not rated) opens and closes nothing.
+    const doors = Int32Array.from({ length: 2049 }, (_, place) =>
+      place === 0 ? 0 : closedBy[place - 1] | (openedBy[place - 1] << 16),
+    );
+
+    return (town, m) => {
+      const { court, misconduct, flags, hardship, wrong, spell } = town.columns;
+      const { closed, opened, through, touched } = m.scratch;
+      const score = town.scores(clock.index);
+      if (january) newYear(flags, town.size);
+      const n = findTouched(town, score, doors, closed, opened, touched);
+      for (let t = 0; t < n; t++) {
+        const i = touched[t];
+        let shut = closed[i];
+        let byFalse = false;
+        if (shut !== 0) {
+          m.count(sanctionedByScore, i);
+          byFalse = (shut & ~closedBy[whole(score[i] - wrong[i])]) !== 0;
+          if ((shut & ~closedBy[whole(score[i] - through[i])]) !== 0) m.count(sanctionedThroughOthers, i);
+        }
+        const out = misconduct[i];
+        const listed =
+          (court[i] !== 0 ? byCourt : 0) |
+          ((out & 15) !== 0 ? byAir : 0) |
+          (out >> 4 !== 0 ? byRail : 0) |
+          ((hardship[i] & EXIT_BARRED) !== 0 ? byTax : 0);
+        if ((listed & ~shut) !== 0) {
+          const isFalse =
+            (court[i] !== 0 && (flags[i] & COURT_FALSE) !== 0) || (out !== 0 && (flags[i] & MISCONDUCT_FALSE) !== 0);
+          byFalse = byFalse || isFalse;
+        }
+        shut |= listed;
+        closed[i] = shut;
+        if (byFalse) m.count(sanctionedFalse, i);
+        if (opened[i] !== 0) m.count(rewarded, i);
+        if (shut !== 0) note(town, m, i, shut);
+        else if (spell[i] !== 0) {
+          m.count(spellsEnded, i);
+          m.spellEnded(spell[i], i);
+          spell[i] = 0;
+        }
+      }
+      const pupils = sanctions.some((x) => x.bit === SCHOOL) ? barredPupils(town, closed, touched, n) : [];
+      for (const i of pupils) m.count(c.children_barred, i);
+
+      for (const x of sanctions) {
+        if (x.row.occasion === null) {
+          const need = x.row.key === "slow_internet" ? ONLINE : ADULT;
+          for (let t = 0; t < n; t++)
+            if ((closed[touched[t]] & x.bit) !== 0 && (town.columns.status[touched[t]] & need) !== 0)
+              m.count(x.met, touched[t]);
+          continue;
+        }
+        const wants = asks(town, m, x.row.occasion);
+        const meets = refused(m, x.row.occasion, x.covers, x.again, x.met);
+        if (x.row.falls === "child") {
+          for (const i of pupils) if (wants(i)) meets(i);
+        } else {
+          for (let t = 0; t < n; t++) if ((closed[touched[t]] & x.bit) !== 0 && wants(touched[t])) meets(touched[t]);
+        }
+      }
+      for (const x of rewards) {
+        const wants = asks(town, m, x.row.occasion);
+        for (let t = 0; t < n; t++)
+          if ((opened[touched[t]] & x.bit) !== 0 && wants(touched[t])) m.count(x.met, touched[t]);
+      }
+    };
+  };
+}
+
+/** Writes what the score closes and opens, and finds everyone for whom it, a list or a running spell makes a difference. */
+function findTouched(
+  town: Town,
+  score: Int16Array,
+  doors: Int32Array,
+  closed: Uint16Array,
+  opened: Uint16Array,
+  touched: Uint16Array,
+): number {
+  const { court, misconduct, hardship, spell } = town.columns;
+  const size = town.size | 0;
+  let n = 0;
+  for (let i = 0; i < size; i++) {
+    const both = doors[(score[i] >> 4) + 1];
+    closed[i] = both;
+    opened[i] = both >>> 16;
+    touched[n] = i;
+    n += (both | court[i] | misconduct[i] | (hardship[i] & EXIT_BARRED) | spell[i]) !== 0 ? 1 : 0;
+  }
+  return n;
+}
+
+function newYear(flags: Uint8Array, size: number): void {
+  for (let i = 0; i < size; i++) flags[i] &= ~AIR_BARRED_THIS_YEAR;
+}
+
+/** What happens to a resident who wanted what is closed: refused, perhaps more than once. Notes who was, for the step `respond`. */
+function refused(m: Month, occasion: DecisionName, covers: number, again: number, met: number): (i: number) => void {
+  const cover = m.key("ticket_covered", DECISIONS[occasion]);
+  const retry = m.key("ticket_retry", DECISIONS[occasion]);
+  const list = m.scratch.listOf(DECISIONS[occasion]);
+  const { didCount, felt } = m.scratch;
+  return (i) => {
+    if (covers !== 0xffffffff && word(i, cover.a, cover.b) >>> 0 >= covers) return;
+    let times = 1;
+    while (times < MOST_TRIES && word(i + 65536 * times, retry.a, retry.b) >>> 0 < again) times++;
+    m.add(met, i, times);
+    list[didCount[DECISIONS[occasion]]++] = i;
+    felt[i] = Math.min(255, felt[i] + FELT_WHEN_MET * times);
+  };
+}
+
+/** Whole score, within the tables, of a score in 1/16 points. */
+const whole = (score: number): number => (score < 0 ? 0 : score > 32767 ? 2047 : score >> 4);
+
+/** Children of school age who live with a grown-up whose sanction keeps them out; each once. */
+function barredPupils(town: Town, closed: Uint16Array, touched: Uint16Array, count: number): number[] {
+  const { traits, status } = town.columns;
+  const pupils: number[] = [];
+  let done = -1;
+  for (let t = 0; t < count; t++) {
+    const i = touched[t];
+    if ((closed[i] & SCHOOL) === 0 || (status[i] & ADULT) === 0) continue;
+    const first = i - ((traits[i] >>> 24) & 7);
+    if (first === done) continue;
+    done = first;
+    const end = first + ((traits[i] >>> 27) & 7) + 1;
+    for (let j = first; j < end; j++) if ((status[j] & SCHOOL_AGE) !== 0) pupils.push(j);
+  }
+  return pupils;
+}

@@ -1,0 +1,232 @@
+import { GATED } from "../draws/decisions.js";
+import { word } from "../draws/hash.js";
+import { threshold } from "../draws/uniform.js";
+import { mechanism } from "../month/mechanism.js";
+import { TRUE } from "../month/records.js";
+import { ADULT } from "../month/scratch.js";
+import { integer, month, probability } from "../parameters/parameter.js";
+import { reached } from "../parameters/schedule.js";
+
+/** Bits of `flags` that say a listing rests on a false record, and of `hardship` that say a resident may not leave the country. */
+export const COURT_FALSE = 2;
+export const MISCONDUCT_FALSE = 4;
+export const EXIT_BARRED = 0x40;
+
+export const courtList = mechanism({
+  room: "enforcement",
+  key: "court_list",
+  says: "Residents who do not carry out a court judgment are listed for years, or until they pay.",
+  direction: "On: judgment defaulters fall under the sanctions that name the court's list.",
+  reads: "records filed",
+  writes: "court, flags",
+  parameters: {
+    from: month({ says: "First month of the list.", default: "2014-01", source: "F-SEED-11 (list from autumn 2013)" }),
+    listed: probability({
+      says: "Share of filed judgments that lead to a listing.",
+      default: 0.95,
+      source: "assumption",
+      sweep: [0.5, 1],
+    }),
+    term: integer({
+      says: "Months a listing lasts.",
+      unit: "months",
+      min: 1,
+      max: 240,
+      default: 24,
+      source: "F-LIST (2 years, unverified)",
+    }),
+    extended: probability({
+      says: "Share of listings extended: violence, fraud, or nothing paid when the term ends.",
+      default: 0.7,
+      source: "assumption",
+      sweep: [0.2, 0.9],
+    }),
+    extension: integer({
+      says: "Months an extended listing lasts longer.",
+      unit: "months",
+      min: 0,
+      max: 60,
+      default: 36,
+      source: "F-LIST (+1-3 years, unverified)",
+    }),
+    wrong_corrected: probability({
+      says: "Chance a month that somebody listed by mistake is taken off.",
+      default: 0.08,
+      source: "assumption",
+      sweep: [0, 0.3],
+    }),
+  },
+  counters: [
+    { key: "court_listed", unit: "residents", says: "Residents newly listed as judgment defaulters in the month." },
+    { key: "court_listed_false", unit: "residents", says: "Those of them listed on a false record." },
+    { key: "court_left_paid", unit: "residents", says: "Residents who left the court's list by paying." },
+    {
+      key: "court_left_term",
+      unit: "residents",
+      says: "Residents who left the court's list at the end of their term.",
+    },
+    {
+      key: "court_left_corrected",
+      unit: "residents",
+      says: "Residents taken off the court's list because the record was false.",
+    },
+    { key: "on_court_list", unit: "residents", says: "Residents on the court's list." },
+  ],
+  begin(values, s) {
+    const counters = ["court_listed", "court_listed_false"].map((k) => s.counter(k));
+    const listed = threshold(values.listed);
+    const extended = threshold(values.extended);
+    return (clock) => {
+      if (!reached(values.from, clock)) return null;
+      return (town, m) => {
+        const { court, flags } = town.columns;
+        const { filed } = m;
+        const k = m.key("court_listed");
+        const longer = m.key("court_extended");
+        for (let n = 0; n < filed.length; n++) {
+          if (filed.act[n] !== GATED.court_judgment) continue;
+          const i = filed.subject[n];
+          if ((town.columns.status[i] & ADULT) === 0 || word(i, k.a, k.b) >>> 0 >= listed) continue;
+          const isFalse = filed.truth[n] !== TRUE;
+          if (court[i] === 0) {
+            m.count(counters[0], i);
+            if (isFalse) {
+              m.count(counters[1], i);
+              flags[i] |= COURT_FALSE;
+            } else flags[i] &= ~COURT_FALSE;
+          } else if (!isFalse) flags[i] &= ~COURT_FALSE;
+          const term = values.term + (word(i, longer.a, longer.b) >>> 0 < extended ? values.extension : 0);
+          court[i] = term > 255 ? 255 : term;
+        }
+      };
+    };
+  },
+});
+
+export const misconductList = mechanism({
+  room: "enforcement",
+  key: "misconduct_list",
+  says: "Travel misconduct on record can bar a resident from planes for a year and from fast trains for half of one.",
+  direction: "On: some residents with a record of travel misconduct fall under the travel bans.",
+  reads: "records filed",
+  writes: "misconduct, flags",
+  parameters: {
+    from: month({ says: "First month of the list.", default: "2018-06", source: "F-LIST (first list June 2018)" }),
+    listed: probability({
+      says: "Share of filed records of travel misconduct that lead to a listing.",
+      default: 0.0108,
+      source: "assumption (6,908 people in 2018)",
+      sweep: [0.005, 0.2],
+    }),
+    air: integer({
+      says: "Months without air tickets.",
+      unit: "months",
+      min: 0,
+      max: 15,
+      default: 12,
+      source: "F-LIST (1 year)",
+    }),
+    rail: integer({
+      says: "Months without fast-train tickets.",
+      unit: "months",
+      min: 0,
+      max: 15,
+      default: 6,
+      source: "F-LIST (180 days)",
+    }),
+  },
+  counters: [
+    { key: "misconduct_listed", unit: "residents", says: "Residents newly listed for travel misconduct in the month." },
+    { key: "misconduct_listed_false", unit: "residents", says: "Those of them listed on a false record." },
+    {
+      key: "misconduct_expected",
+      unit: "1/2³² residents",
+      says: "Sum of the chances of a listing over the records that could have led to one.",
+    },
+    { key: "on_misconduct_list", unit: "residents", says: "Residents on the misconduct list." },
+  ],
+  begin(values, s) {
+    const counters = ["misconduct_listed", "misconduct_listed_false", "misconduct_expected"].map((k) => s.counter(k));
+    const listed = threshold(values.listed);
+    return (clock) => {
+      if (!reached(values.from, clock)) return null;
+      return (town, m) => {
+        const { misconduct, flags } = town.columns;
+        const { filed } = m;
+        const k = m.key("misconduct_listed");
+        for (let n = 0; n < filed.length; n++) {
+          if (filed.act[n] !== GATED.travel_misconduct) continue;
+          const i = filed.subject[n];
+          if ((town.columns.status[i] & ADULT) === 0) continue;
+          m.add(counters[2], i, listed);
+          if (word(i, k.a, k.b) >>> 0 >= listed) continue;
+          m.count(counters[0], i);
+          if (filed.truth[n] === TRUE) flags[i] &= ~MISCONDUCT_FALSE;
+          else {
+            m.count(counters[1], i);
+            flags[i] |= MISCONDUCT_FALSE;
+          }
+          misconduct[i] = values.air | (values.rail << 4);
+        }
+      };
+    };
+  },
+});
+
+export const taxList = mechanism({
+  room: "enforcement",
+  key: "tax_list",
+  says: "Unpaid tax on record can bar a resident from leaving the country until it is paid.",
+  direction: "On: a few residents may not leave the country.",
+  reads: "records filed, hardship",
+  writes: "hardship (barred from leaving)",
+  parameters: {
+    from: month({ says: "First month of exit bans.", default: "2018-01", source: "F-SEED-8 (2018)" }),
+    barred: probability({
+      says: "Share of filed records of unpaid tax that lead to an exit ban.",
+      default: 0.000058,
+      source: "F-SEED-8 (128 in 2018); share: fitted",
+    }),
+    released: probability({
+      says: "Chance a month that the tax is paid and the ban lifted.",
+      default: 0.08,
+      source: "assumption",
+      sweep: [0.02, 0.3],
+    }),
+  },
+  counters: [
+    { key: "exit_bans", unit: "residents", says: "Residents newly barred from leaving the country in the month." },
+    {
+      key: "exit_bans_expected",
+      unit: "1/2³² residents",
+      says: "Sum of the chances of an exit ban over the records that could have led to one.",
+    },
+    { key: "under_exit_ban", unit: "residents", says: "Residents barred from leaving the country." },
+  ],
+  begin(values, s) {
+    const [bans, expected] = ["exit_bans", "exit_bans_expected"].map((k) => s.counter(k));
+    const barred = threshold(values.barred);
+    const released = threshold(values.released);
+    return (clock) => {
+      if (!reached(values.from, clock)) return null;
+      return (town, m) => {
+        const { hardship } = town.columns;
+        const { filed } = m;
+        const k = m.key("exit_ban");
+        const free = m.key("exit_released");
+        for (let i = 0; i < town.size; i++)
+          if ((hardship[i] & EXIT_BARRED) !== 0 && word(i, free.a, free.b) >>> 0 < released)
+            hardship[i] &= ~EXIT_BARRED;
+        for (let n = 0; n < filed.length; n++) {
+          if (filed.act[n] !== GATED.unpaid_tax) continue;
+          const i = filed.subject[n];
+          if ((hardship[i] & EXIT_BARRED) !== 0 || (town.columns.status[i] & ADULT) === 0) continue;
+          m.add(expected, i, barred);
+          if (word(i, k.a, k.b) >>> 0 >= barred) continue;
+          hardship[i] |= EXIT_BARRED;
+          m.count(bans, i);
+        }
+      };
+    };
+  },
+});

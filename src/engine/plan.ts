@@ -1,0 +1,142 @@
+import { enforce } from "../enforcement/enforce.js";
+import { courtList, misconductList, taxList } from "../enforcement/lists.js";
+import type { RewardValues, SanctionValues } from "../enforcement/parameters.js";
+import { REWARDS, SANCTIONS } from "../enforcement/sanctions.js";
+import { debt } from "../life/debt.js";
+import { live } from "../life/live.js";
+import type { RowValues } from "../life/row.js";
+import { occasions } from "../life/wants.js";
+import { census } from "../measures/census.js";
+import { COUNTER_NUMBER } from "../measures/counters.js";
+import type { Beginning, Mechanism, Pass } from "../month/mechanism.js";
+import type { Parameters, Values } from "../parameters/parameter.js";
+import { reached } from "../parameters/schedule.js";
+import { enrolment } from "../registry/enrolment.js";
+import { centre, fileRecords, regional } from "../registry/file.js";
+import { droppingTies, tieChurn } from "../response/company.js";
+import { responses } from "../response/responses.js";
+import { remedy } from "../safeguards/remedy.js";
+import type { Scenario, Settings } from "../scenario/catalogue.js";
+import { ruleBook } from "../score/rule-book.js";
+import { assemble, association, household, publicity, type scale, standing } from "../score/score.js";
+import { type Scene, scene } from "../society/scene.js";
+import type { SocietyValues } from "../society/settings.js";
+import { type Orders, orders } from "../society/ties.js";
+import type { Clock } from "../state/clock.js";
+import { watch } from "../watch/watch.js";
+import type { StepName } from "./schedule.js";
+
+/** A step made ready for a world: each month, a pass over a town. */
+export interface PlannedStep {
+  readonly name: StepName;
+  at(clock: Clock): Pass[];
+}
+
+/** A scenario made ready to run: the scene, and the eight steps of its month. */
+export interface Plan {
+  readonly scene: Scene;
+  readonly ordersOf: (size: number) => Orders;
+  readonly steps: readonly PlannedStep[];
+}
+
+type At = (clock: Clock) => Pass | null;
+
+export function plan(scenario: Scenario, seed: number, residents: number): Plan {
+  const { settings } = scenario;
+  const base = scene(settings.society as unknown as SocietyValues, seed, scenario.start, residents);
+  const known = new Map<number, Orders>();
+  const ordersOf = (size: number): Orders => {
+    let o = known.get(size);
+    if (o === undefined) {
+      o = orders(seed, size);
+      known.set(size, o);
+    }
+    return o;
+  };
+  const beginning: Beginning = {
+    ...base,
+    counter(key) {
+      const n = COUNTER_NUMBER.get(key);
+      if (n === undefined) throw new Error(`no counter is called "${key}"`);
+      return n;
+    },
+    has: (path) => settings[path]?.on === true,
+    valuesOf: (m) => valuesOf(settings, m),
+    thresholds: (clock) => [
+      ...SANCTIONS.flatMap((r) => {
+        const v = switched<SanctionValues>(settings, `enforcement.${r.key}`);
+        return v !== null && v.below > 0 && reached(v.from, clock) ? [v.below] : [];
+      }),
+      ...REWARDS.flatMap((r) => {
+        const v = switched<RewardValues>(settings, `enforcement.${r.key}`);
+        return v !== null && reached(v.from, clock) ? [v.at_least] : [];
+      }),
+    ],
+  };
+  const begin = <P extends Parameters>(m: Mechanism<P>): At => {
+    const values = valuesOf(settings, m);
+    return values === null ? () => null : m.begin(values, beginning);
+  };
+  const step = (name: StepName, ...parts: At[]): PlannedStep => ({
+    name,
+    at: (clock) => parts.flatMap((part) => part(clock) ?? []),
+  });
+  return {
+    scene: base,
+    ordersOf,
+    steps: [
+      step(
+        "live",
+        live((key) => settings[`life.${key}`] as unknown as RowValues, beginning),
+        begin(debt),
+      ),
+      step(
+        "watch",
+        watch((c) => valuesOf(settings, c), beginning),
+      ),
+      step(
+        "record",
+        begin(enrolment),
+        fileRecords(valuesOf(settings, regional), valuesOf(settings, centre), beginning),
+      ),
+      step(
+        "score",
+        begin(ruleBook),
+        assemble(
+          settings["score.scale"] as unknown as Values<typeof scale>,
+          {
+            association: valuesOf(settings, association),
+            household: valuesOf(settings, household),
+            standing: valuesOf(settings, standing),
+            publicity: valuesOf(settings, publicity),
+          },
+          beginning,
+          ordersOf,
+        ),
+      ),
+      step(
+        "enforce",
+        begin(courtList),
+        begin(misconductList),
+        begin(taxList),
+        enforce(
+          (key) => switched(settings, `enforcement.${key}`),
+          (key) => switched(settings, `enforcement.${key}`),
+          beginning,
+          occasions((key) => settings[`life.${key}`] as unknown as RowValues),
+        ),
+      ),
+      step("remedy", remedy(beginning)),
+      step("respond", ...responses.map(begin), tieChurn(valuesOf(settings, droppingTies), beginning, ordersOf)),
+      step("measure", census(beginning)),
+    ],
+  };
+}
+
+function switched<V>(settings: Settings, path: string): V | null {
+  const values = settings[path];
+  return values?.on === true ? (values as unknown as V) : null;
+}
+
+const valuesOf = <P extends Parameters>(settings: Settings, m: Mechanism<P>): Values<P> | null =>
+  switched<Values<P>>(settings, `${m.room}.${m.key}`);

@@ -1,0 +1,91 @@
+import type { Scenario } from "../scenario/catalogue.js";
+import { type Plan, plan } from "./plan.js";
+import { fillRegistry, type Registry, registryBytes, registryOf } from "./registries.js";
+import { sampleWriter } from "./sample.js";
+import { addRunningSpells } from "./spells.js";
+import { makeTowns, type Tally, townDigest, Walker } from "./towns.js";
+
+/** What one thread is given: the world in full, the memory of all its towns, and which of them are its own. */
+export interface Share {
+  readonly scenario: Scenario;
+  readonly seed: number;
+  readonly residents: number;
+  readonly buffers: readonly ArrayBufferLike[];
+  readonly mine: readonly number[];
+  /** Last month's ranks, written by the first thread while the others rest. */
+  readonly ranks: Uint8Array;
+  /** This thread's own sums; the first thread reads and clears them between months. */
+  readonly tally: Tally;
+  /** Spells still running after the last month: 256 × groups. This thread's own. */
+  readonly running: Int32Array;
+  readonly sampled: readonly number[];
+  /** One month of the sample. Each thread writes the rows of its own residents. */
+  readonly sampleMonth: Int32Array;
+}
+
+/** The fingerprint of a town, and the bytes its registry uses. */
+interface Fingerprint {
+  readonly town: number;
+  readonly digest: string;
+  readonly registryBytes: number;
+}
+
+/** The towns of one thread, and what a thread can be asked to do with them. It knows of no platform: Node and browsers run it alike. */
+export class Shard {
+  private readonly walker: Walker;
+  private readonly writeSample: ReturnType<typeof sampleWriter>;
+
+  constructor(
+    private readonly share: Share,
+    p: Plan = plan(share.scenario, share.seed, share.residents),
+  ) {
+    this.walker = new Walker(p, makeTowns(p, false, share.buffers));
+    this.writeSample = sampleWriter(share.sampled, share.sampleMonth);
+  }
+
+  generate(): void {
+    for (const t of this.share.mine) this.walker.generate(t);
+  }
+
+  /** After every thread has generated its towns. */
+  tie(): void {
+    for (const t of this.share.mine) this.walker.tie(t);
+  }
+
+  /** Lives one month; its sums are then in the tally. */
+  live(index: number): void {
+    const { mine, ranks, tally, running, scenario } = this.share;
+    const last = index === scenario.months - 1;
+    const groups = this.walker.plan.scene.groups.length;
+    this.walker.live(index, mine, index === 0 ? null : ranks, tally, (town, m) => {
+      this.writeSample(town, m);
+      if (last) addRunningSpells(town, m, running, groups);
+    });
+  }
+
+  registries(): Registry[] {
+    return this.share.mine.map((t) => registryOf(this.walker.towns[t]));
+  }
+
+  fill(registries: readonly Registry[]): void {
+    for (const registry of registries) fillRegistry(this.walker.towns[registry.town], registry);
+  }
+
+  fingerprints(): Fingerprint[] {
+    return this.share.mine.map((t) => {
+      const town = this.walker.towns[t];
+      return { town: t, digest: townDigest(town), registryBytes: registryBytes(town) };
+    });
+  }
+}
+
+export type Task = "generate" | "tie" | "live" | "registries" | "fill" | "fingerprints";
+/** A task as it travels to another thread. */
+export interface Order {
+  readonly task: Task;
+  readonly args: readonly unknown[];
+}
+
+/** Carries an order out: all that a worker's file has to do with what it receives. */
+export const obey = (shard: Shard, { task, args }: Order): unknown =>
+  (shard[task] as (...args: unknown[]) => unknown).apply(shard, [...args]);

@@ -1,0 +1,152 @@
+import { COUNTERS, DENSE_COUNTERS } from "../measures/counters.js";
+import { Month } from "../month/month.js";
+import { generator } from "../society/generate.js";
+import { pairedTown, tieStarter } from "../society/ties.js";
+import { clockAt } from "../state/clock.js";
+import { HOOD, TOWN } from "../state/columns.js";
+import { Town, townBuffer, townCount, townSize } from "../state/town.js";
+import { Digest } from "./digest.js";
+import type { Plan } from "./plan.js";
+
+/** What one pass over some towns in a month adds up to. Sums of whole numbers, so the order of towns is irrelevant. */
+export interface Tally {
+  /** counters × groups. */
+  readonly counts: Float64Array;
+  readonly histogram: Int32Array;
+  readonly incomeLevels: Int32Array;
+  /** Spells that ended: months (0..SPELLS−1) × groups. */
+  readonly spells: Int32Array;
+}
+
+/** Lengths of spells are counted up to this many months. */
+export const SPELLS = 256;
+
+export function emptyTally(groups: number, shared = false): Tally {
+  const buffer = (bytes: number): ArrayBuffer =>
+    shared ? (new SharedArrayBuffer(bytes) as unknown as ArrayBuffer) : new ArrayBuffer(bytes);
+  return {
+    counts: new Float64Array(buffer(8 * COUNTERS.length * groups)),
+    histogram: new Int32Array(buffer(4 * 32768)),
+    incomeLevels: new Int32Array(buffer(4 * 256)),
+    spells: new Int32Array(buffer(4 * SPELLS * groups)),
+  };
+}
+
+/** The towns of a world: empty, or over memory that another thread has made. */
+export function makeTowns(p: Plan, shared: boolean, buffers?: readonly ArrayBufferLike[]): Town[] {
+  const { residents, hoods } = p.scene;
+  return Array.from({ length: townCount(residents) }, (_, t) => {
+    const size = townSize(residents, t);
+    return new Town(
+      t,
+      size,
+      hoods.slice((t * TOWN) / HOOD, (t * TOWN) / HOOD + Math.ceil(size / HOOD)),
+      buffers?.[t] ?? townBuffer(size, shared),
+    );
+  });
+}
+
+/** Steps some of a world's towns, one month at a time. Each thread has one of these; it reads other towns' last scores only. */
+export class Walker {
+  private readonly month: Month;
+  private readonly generateTown: (town: Town) => void;
+
+  constructor(
+    readonly plan: Plan,
+    readonly towns: readonly Town[],
+  ) {
+    this.generateTown = generator(plan.scene);
+    this.month = new Month(plan.scene, COUNTERS.length, DENSE_COUNTERS);
+  }
+
+  far(t: number): Town | null {
+    const other = pairedTown(t, this.towns.length);
+    return other < 0 ? null : this.towns[other];
+  }
+
+  /** Writes the residents of town t. */
+  generate(t: number): void {
+    this.generateTown(this.towns[t]);
+    this.towns[t].columns.score_a.fill(-1);
+    this.towns[t].columns.score_b.fill(-1);
+    this.towns[t].columns.rank_past.fill(255);
+  }
+
+  /** Draws the ties of town t; both it and its paired town must have been generated. */
+  tie(t: number): void {
+    tieStarter(this.plan.scene, this.plan.ordersOf)(this.towns[t], this.far(t));
+  }
+
+  /** Lives month `index` in the towns given, adding to `tally`. `after` sees each town when its month is done. */
+  live(
+    index: number,
+    mine: readonly number[],
+    ranks: Uint8Array | null,
+    tally: Tally,
+    after?: (town: Town, month: Month) => void,
+  ): void {
+    const m = this.month;
+    m.clock = clockAt(this.plan.scene.start, index);
+    m.ranking = ranks === null ? null : { of: ranks };
+    m.counts = tally.counts;
+    const passes = this.plan.steps.flatMap((step) => step.at(m.clock));
+    for (const t of mine) {
+      m.town = this.towns[t];
+      m.far = this.far(t);
+      for (const pass of passes) pass(m.town, m);
+      addUp(m, tally, this.plan.scene.groups.length);
+      after?.(m.town, m);
+    }
+    for (let n = 0; n < 32768; n++) tally.histogram[n] += m.histogram[n];
+    for (let n = 0; n < 256; n++) tally.incomeLevels[n] += m.incomeLevels[n];
+    m.histogram.fill(0);
+    m.incomeLevels.fill(0);
+  }
+}
+
+/** Adds one town's dense counters and ended spells, cell by cell, to the groups each cell belongs to, and clears them. */
+function addUp(m: Month, tally: Tally, groups: number): void {
+  const { dense, groupsOf, stride } = m;
+  const into = tally.counts;
+  for (let c = 0; c < DENSE_COUNTERS; c++) {
+    const out = c * groups;
+    for (let cell = 0; cell < stride; cell++) {
+      const value = dense[c * stride + cell];
+      if (value === 0) continue;
+      for (let g = 0; g < 8; g++) into[out + groupsOf[cell * 8 + g]] += value;
+      dense[c * stride + cell] = 0;
+    }
+  }
+  for (const packed of m.endedSpells) {
+    const from = (packed & 0xffff) * 8;
+    const out = (packed >>> 16) * groups;
+    for (let g = 0; g < 8; g++) tally.spells[out + groupsOf[from + g]]++;
+  }
+  m.endedSpells.length = 0;
+}
+
+/** The fingerprint of one town: its columns and what its registry holds back. */
+export function townDigest(town: Town): string {
+  const d = new Digest();
+  for (const column of Object.values(town.columns)) {
+    // Four bytes at a time where the column begins at a word (it does in any town of a whole neighbourhood).
+    const whole = column.byteOffset % 4 === 0 ? column.byteLength & ~3 : 0;
+    if (whole > 0) d.words(new Int32Array(column.buffer as ArrayBuffer, column.byteOffset, whole >> 2));
+    for (let n = whole / column.BYTES_PER_ELEMENT; n < column.length; n++) d.word(column[n]);
+  }
+  d.words(town.pending.words.subarray(0, town.pending.length));
+  d.words(town.expiring.words.subarray(town.expiring.head, town.expiring.length));
+  return d.hex();
+}
+
+/** Rank in 255ths of each score: the share of the rated who stand strictly below it, exact. */
+export function rankTable(histogram: Int32Array, into: Uint8Array): number {
+  let rated = 0;
+  for (let n = 0; n < 32768; n++) rated += histogram[n];
+  let below = 0;
+  for (let n = 0; n < 32768; n++) {
+    into[n] = rated === 0 ? 0 : Math.floor((below * 255) / rated);
+    below += histogram[n];
+  }
+  return rated;
+}

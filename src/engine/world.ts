@@ -1,0 +1,146 @@
+import type { Scenario } from "../scenario/catalogue.js";
+import { TOWN } from "../state/columns.js";
+import type { Town } from "../state/town.js";
+import { Digest } from "./digest.js";
+import { type Hand, type Hire, ownHand } from "./hand.js";
+import { Harvest } from "./harvest.js";
+import { type Plan, plan } from "./plan.js";
+import type { Registry } from "./registries.js";
+import { SAMPLE_WIDTH, sampledResidents } from "./sample.js";
+import type { Share } from "./shard.js";
+import { emptyTally, makeTowns, rankTable, SPELLS } from "./towns.js";
+
+/** What can be said of a world when its last month is over. */
+export interface Ending {
+  readonly digest: string;
+  readonly bytesPerResident: number;
+}
+
+/** One world: its towns, the threads that live in them, and what its months have left behind. Knows of no platform and no files. */
+export class World {
+  readonly plan: Plan;
+  readonly towns: readonly Town[];
+  readonly harvest: Harvest;
+  readonly sampled: readonly number[];
+  /** Rank in 255ths of each score, after the last month lived. */
+  readonly ranks: Uint8Array;
+  /** Months lived. */
+  month = 0;
+  readonly threads: number;
+  private readonly histogram = new Int32Array(32768);
+  private readonly sampleMonth: Int32Array;
+  private shares: readonly Share[] = [];
+  private hands: readonly Hand[] = [];
+
+  constructor(
+    readonly scenario: Scenario,
+    readonly seed: number,
+    readonly residents: number,
+    options: { readonly threads?: number; readonly sample?: number } = {},
+  ) {
+    this.plan = plan(scenario, seed, residents);
+    const groups = this.plan.scene.groups.length;
+    const towns = Math.ceil(residents / TOWN);
+    this.threads = Math.max(1, Math.min(options.threads ?? 1, towns));
+    this.towns = makeTowns(this.plan, this.threads > 1);
+    this.sampled = sampledResidents(residents, options.sample ?? 1000);
+    this.harvest = new Harvest(scenario.months, groups, this.sampled.length);
+    this.ranks = new Uint8Array(this.memory(32768));
+    this.sampleMonth = new Int32Array(this.memory(4 * this.sampled.length * SAMPLE_WIDTH));
+  }
+
+  /** Gives every thread its towns. The first share is this thread's own. */
+  hire(hire: Hire): void {
+    const groups = this.plan.scene.groups.length;
+    this.shares = dealTowns(this.towns.length, this.threads).map((mine) => ({
+      scenario: this.scenario,
+      seed: this.seed,
+      residents: this.residents,
+      buffers: this.towns.map((town) => town.buffer),
+      mine,
+      ranks: this.ranks,
+      tally: emptyTally(groups, this.threads > 1),
+      running: new Int32Array(this.memory(4 * SPELLS * groups)),
+      sampled: this.sampled,
+      sampleMonth: this.sampleMonth,
+    }));
+    const others = this.shares.slice(1).map((share, n) => hire(share, n + 2));
+    // Others are asked first, so that they work while this thread does.
+    this.hands = [...others, ownHand(this.shares[0], this.plan)];
+  }
+
+  /** Makes the society. */
+  async generate(): Promise<void> {
+    await Promise.all(this.hands.map((hand) => hand.ask("generate")));
+    await Promise.all(this.hands.map((hand) => hand.ask("tie")));
+    this.sampled.forEach((resident, n) => {
+      this.harvest.sampleTraits[n] = this.towns[Math.floor(resident / TOWN)].columns.traits[resident % TOWN];
+    });
+  }
+
+  /** Lives the next month. */
+  async live(): Promise<void> {
+    const { month, harvest, histogram } = this;
+    await Promise.all(this.hands.map((hand) => hand.ask("live", month)));
+    histogram.fill(0);
+    for (const { tally } of this.shares) {
+      for (let n = 0; n < histogram.length; n++) histogram[n] += tally.histogram[n];
+      tally.histogram.fill(0);
+      harvest.take(month, tally);
+    }
+    harvest.takeSample(month, this.sampleMonth);
+    rankTable(histogram, this.ranks);
+    this.month++;
+  }
+
+  /** What the registries of all towns hold back, in town order. */
+  async registries(): Promise<Registry[]> {
+    const lists = await Promise.all(this.hands.map((hand) => hand.ask("registries")));
+    return lists.flat().sort((a, b) => a.town - b.town);
+  }
+
+  /** Gives the registries back what a checkpoint kept of them. */
+  async fill(registries: readonly Registry[]): Promise<void> {
+    const ordered = [...this.shares.slice(1), this.shares[0]];
+    await Promise.all(
+      this.hands.map((hand, n) =>
+        hand.ask(
+          "fill",
+          ordered[n].mine.map((t) => registries[t]),
+        ),
+      ),
+    );
+  }
+
+  /** After the last month: the fingerprint of all towns and all that was counted, and the bytes a resident took. */
+  async finish(): Promise<Ending> {
+    for (const { running } of this.shares) this.harvest.takeRunning(running);
+    const prints = (await Promise.all(this.hands.map((hand) => hand.ask("fingerprints")))).flat();
+    prints.sort((a, b) => a.town - b.town);
+    const d = new Digest();
+    for (const { digest } of prints) d.text(digest);
+    this.harvest.fingerprint(d);
+    const columns = this.towns.reduce((sum, town) => sum + town.buffer.byteLength, 0);
+    const registries = prints.reduce((sum, print) => sum + print.registryBytes, 0);
+    return { digest: d.hex(), bytesPerResident: (columns + registries) / this.residents };
+  }
+
+  /** Lets the other threads go. */
+  async end(): Promise<void> {
+    await Promise.all(this.hands.map((hand) => hand.end()));
+    this.hands = [];
+  }
+
+  private memory(bytes: number): ArrayBuffer {
+    return this.threads > 1 ? (new SharedArrayBuffer(bytes) as unknown as ArrayBuffer) : new ArrayBuffer(bytes);
+  }
+}
+
+/**
+ * Which towns each thread owns: every so many-th, so that a region that is dear to live in falls to all alike. The first thread,
+ * which also adds up, never has more than another.
+ */
+export function dealTowns(towns: number, threads: number): number[][] {
+  const all = Array.from({ length: towns }, (_, t) => t);
+  return Array.from({ length: threads }, (_, k) => all.filter((t) => t % threads === threads - 1 - k));
+}

@@ -1,0 +1,116 @@
+import { GATED } from "../draws/decisions.js";
+import { word } from "../draws/hash.js";
+import { threshold } from "../draws/uniform.js";
+import { mechanism } from "../month/mechanism.js";
+import { quintileIn } from "../month/scratch.js";
+import { probability, schedule, vector } from "../parameters/parameter.js";
+import { valueAt } from "../parameters/schedule.js";
+import { QUINTILES } from "../society/groups.js";
+
+/** Debt, as bits 4-5 of `hardship`. */
+export const NO_DEBT = 0;
+export const ARREARS = 0x10;
+export const JUDGED = 0x20;
+/** Has made up its mind to pay: the response to being listed, carried out next month. */
+export const PAYING = 0x30;
+export const DEBT = 0x30;
+
+export const debt = mechanism({
+  room: "life",
+  key: "debt",
+  says: "Loan arrears are made good, or end as a court judgment that stays until it is paid.",
+  direction: "On: some arrears become court judgments, and some judgments are paid off.",
+  reads: "hardship, quintile, loan_arrears",
+  writes: "hardship, court_judgment, debt_paid",
+  parameters: {
+    cured: probability({
+      says: "Chance a month that arrears are made good.",
+      default: 0.14,
+      source: "assumption",
+      sweep: [0.05, 0.25],
+    }),
+    judged: schedule({
+      says: "Chance a month that arrears end in a court judgment that is not carried out.",
+      unit: "probability",
+      min: 0,
+      max: 1,
+      default: 0.055,
+      source: "assumption (2.3 new judgment defaulters per 1,000 adults in 2018)",
+      sweep: [0.02, 0.3],
+    }),
+    paid: probability({
+      says: "Chance a month that a judged debt is paid, for a resident of middle income.",
+      default: 0.006,
+      source: "assumption (fulfilled / listed 27.5 % at end-2018)",
+      sweep: [0.001, 0.05],
+    }),
+    paid_by_income: vector({
+      says: "Ratio of that chance by income fifth.",
+      unit: "ratio",
+      labels: QUINTILES,
+      min: 0,
+      max: 30,
+      default: [0.5, 0.8, 1.1, 1.5, 2],
+      source: "assumption",
+      sweep: [0, 3],
+    }),
+  },
+  counters: [
+    {
+      key: "acts.court_judgment",
+      unit: "residents",
+      says: "Residents whose arrears became a court judgment in the month.",
+    },
+    { key: "acts.debt_paid", unit: "residents", says: "Residents who paid a judged debt off in the month." },
+    { key: "in_arrears", unit: "residents", says: "Residents in arrears with a loan." },
+    { key: "judged_debtors", unit: "residents", says: "Residents with a judged debt they have not paid." },
+  ],
+  begin(values, s) {
+    const judgments = s.counter("acts.court_judgment");
+    const payments = s.counter("acts.debt_paid");
+    const arrears = s.counter("in_arrears");
+    const debtors = s.counter("judged_debtors");
+    const cured = threshold(values.cured);
+    const pay = values.paid_by_income.map((r) => threshold(values.paid * r));
+    return (clock) => {
+      const judged = threshold(valueAt(values.judged, clock));
+      return (town, m) => {
+        const { hardship } = town.columns;
+        const { did, didCount, profile } = m.scratch;
+        const judgedList = m.scratch.listOf(GATED.court_judgment);
+        const paidList = m.scratch.listOf(GATED.debt_paid);
+        const judgment = m.key("judgment");
+        const cure = m.key("self_cure");
+        const off = m.key("pay_off");
+        let nJudged = 0;
+        let nPaid = 0;
+        for (let i = 0; i < town.size; i++) {
+          const state = hardship[i] & DEBT;
+          if (state === NO_DEBT) continue;
+          if (state === ARREARS) {
+            m.count(arrears, i);
+            if (word(i, judgment.a, judgment.b) >>> 0 < judged) {
+              hardship[i] = (hardship[i] & ~DEBT) | JUDGED;
+              judgedList[nJudged++] = i;
+              m.count(judgments, i);
+            } else if (word(i, cure.a, cure.b) >>> 0 < cured) hardship[i] &= ~DEBT;
+          } else {
+            m.count(debtors, i);
+            if (state === PAYING || word(i, off.a, off.b) >>> 0 < pay[quintileIn(profile[i])]) {
+              hardship[i] &= ~DEBT;
+              paidList[nPaid++] = i;
+              m.count(payments, i);
+            }
+          }
+        }
+        didCount[GATED.court_judgment] = nJudged;
+        didCount[GATED.debt_paid] = nPaid;
+        const fresh = did[GATED.loan_arrears];
+        for (let c = 0; c < didCount[GATED.loan_arrears]; c++) {
+          const i = fresh[c];
+          if ((hardship[i] & DEBT) === NO_DEBT) hardship[i] |= ARREARS;
+        }
+      };
+    };
+  },
+});

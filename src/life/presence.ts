@@ -1,0 +1,154 @@
+import { ASKED } from "../draws/decisions.js";
+import { type Key, key, word } from "../draws/hash.js";
+import { drawCode } from "../draws/uniform.js";
+import type { Beginning, Pass } from "../month/mechanism.js";
+import type { Month } from "../month/month.js";
+import { ADULT, AWARE, ONLINE, PAYER, PROFILE_STATUS, RATED, SCHOOL_AGE, SEEKING } from "../month/scratch.js";
+import { BAND_OF_AGE, CELL_GROUPS, CELLS, cellOf, PLACE_GROUP, REGION_GROUP } from "../society/groups.js";
+import { adoption } from "../society/scene.js";
+import { type Clock, clockAt } from "../state/clock.js";
+import { HOOD } from "../state/columns.js";
+import type { Town } from "../state/town.js";
+import { ageIn } from "../state/traits.js";
+
+/** One step of lost income is this many levels of 3 %, so about 14 %. */
+export const LEVELS_PER_LOSS = 5;
+
+/** Income level this month: what the resident has without losses, less the levels lost. */
+export const currentIncome = (income: number, hardship: number): number => {
+  const level = income - (hardship & 15) * LEVELS_PER_LOSS;
+  return level < 0 ? 0 : level;
+};
+
+/** Distinct kinds of place (region, urban or rural) in a town, in order, and the kind of each neighbourhood. */
+export function placesOf(town: Town): { kinds: { region: number; urban: number }[]; kindOf: number[] } {
+  const kinds: { region: number; urban: number }[] = [];
+  const kindOf = town.hoods.map((h) => {
+    let k = kinds.findIndex((other) => other.region === h.region && other.urban === h.urban);
+    if (k < 0) k = kinds.push({ region: h.region, urban: h.urban }) - 1;
+    return k;
+  });
+  return { kinds, kindOf };
+}
+
+/** For each kind of place and cell, the eight groups it counts in: all, five of the person, urban or rural, region. */
+function groupsOfPlaces(kinds: readonly { region: number; urban: number }[]): Uint16Array {
+  const out = new Uint16Array(kinds.length * CELLS * 8);
+  kinds.forEach(({ region, urban }, k) => {
+    for (let cell = 0; cell < CELLS; cell++) {
+      out.set([...CELL_GROUPS[cell], PLACE_GROUP + urban, REGION_GROUP + region], (k * CELLS + cell) * 8);
+    }
+  });
+  return out;
+}
+
+/** Months in which adulthood and adoption are looked at again: the first of each quarter of the world. */
+export const quarterBegins = (clock: Clock): boolean => clock.index % 3 === 0;
+
+/** First pass of every month: how old everyone is, what they have, and where they are counted; each quarter, who is online. */
+export function presence(s: Beginning): (clock: Clock) => Pass {
+  const quintileOf = s.income.quintile;
+  const startSeason = clockAt(s.start, 0).season;
+  // A cell without its place, by the three bits of sex, minority and registration, and by age band.
+  const personal = Uint8Array.from({ length: 64 }, (_, k) => cellOf((k & 7) << 11, k >> 3, 0));
+  return (clock) => {
+    // Years lived since the start by someone born in each calendar month.
+    const yearsSince = Uint8Array.from({ length: 16 }, (_, birth) => ageIn(birth << 7, clock.index, startSeason));
+    const refresh = quarterBegins(clock) ? whoIsOnline(s, clock, yearsSince) : null;
+    return (town, m) => {
+      refresh?.(town, m);
+      const { felt, struck } = m.scratch;
+      const { kinds, kindOf } = placesOf(town);
+      m.stride = CELLS * kinds.length;
+      m.groupsOf = groupsOfPlaces(kinds);
+      for (let start = 0; start < town.size; start += HOOD) {
+        const end = Math.min(start + HOOD, town.size);
+        const base = kindOf[start / HOOD] * CELLS;
+        place(town, m, start, end, base, town.hoods[start / HOOD].urban, yearsSince, quintileOf, personal);
+      }
+      felt.fill(0, 0, town.size);
+      struck.fill(0, 0, town.size);
+    };
+  };
+}
+
+/** Profile and cell of the residents of one neighbourhood. */
+function place(
+  town: Town,
+  m: Month,
+  start: number,
+  end: number,
+  base: number,
+  urban: number,
+  yearsSince: Uint8Array,
+  quintileOf: Uint8Array,
+  personal: Uint8Array,
+): void {
+  const { traits, income, hardship, status, flags } = town.columns;
+  const { profile, cell } = m.scratch;
+  for (let i = start; i < end; i++) {
+    const w = traits[i];
+    const band = BAND_OF_AGE[(w & 127) + yearsSince[(w >>> 7) & 15]];
+    const loss = hardship[i] & 15;
+    const q = quintileOf[loss === 0 ? income[i] : currentIncome(income[i], loss)];
+    profile[i] =
+      ((w >>> 16) & 255) |
+      (band << 8) |
+      (w & 0x800) |
+      (urban << 12) |
+      ((w >>> 1) & 0x6000) |
+      (q << 15) |
+      ((flags[i] & SEEKING) << 14) |
+      (status[i] << PROFILE_STATUS);
+    cell[i] = base + personal[((w >>> 11) & 7) | (band << 3)] + 48 * q;
+  }
+}
+
+/** Writes the bits of `status` that follow from age and adoption; keeps those that other rooms write. */
+function whoIsOnline(s: Beginning, clock: Clock, yearsSince: Uint8Array): Pass {
+  // Looked at once for the quarter, as it will be in its last month.
+  const { online, payer } = adoption(s, clockAt(s.start, clock.index + 2));
+  return (town) => {
+    const rank = key(s.seed, drawCode(ASKED.adoption), 0, town.index);
+    for (let start = 0; start < town.size; start += HOOD) {
+      const urban = town.hoods[start / HOOD].urban * 6;
+      const end = Math.min(start + HOOD, town.size);
+      refreshStatus(
+        town,
+        start,
+        end,
+        yearsSince,
+        online.subarray(urban, urban + 6),
+        payer.subarray(urban, urban + 6),
+        rank,
+      );
+    }
+  };
+}
+
+function refreshStatus(
+  town: Town,
+  start: number,
+  end: number,
+  yearsSince: Uint8Array,
+  online: Float64Array,
+  payer: Float64Array,
+  rank: Key,
+): void {
+  const { traits, status } = town.columns;
+  const a = rank.a | 0;
+  const b = rank.b | 0;
+  for (let i = start; i < end; i++) {
+    const w = traits[i];
+    const age = (w & 127) + yearsSince[(w >>> 7) & 15];
+    const u = word(i, a, b) >>> 0;
+    const band = BAND_OF_AGE[age];
+    status[i] =
+      (status[i] & (RATED | AWARE)) |
+      STATUS_OF_AGE[age] |
+      (u < online[band] ? ONLINE : 0) |
+      (u < payer[band] ? PAYER : 0);
+  }
+}
+
+const STATUS_OF_AGE = Uint8Array.from({ length: 256 }, (_, age) => (age >= 18 ? ADULT : age >= 6 ? SCHOOL_AGE : 0));

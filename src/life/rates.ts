@@ -1,0 +1,79 @@
+import { DECISIONS, type DecisionName } from "../draws/decisions.js";
+import { threshold } from "../draws/uniform.js";
+import type { Month } from "../month/month.js";
+import { kindIn, restIn } from "../month/scratch.js";
+import { valueAt } from "../parameters/schedule.js";
+import type { Clock } from "../state/clock.js";
+import type { Dimension, Row, RowValues } from "./row.js";
+
+/** Kinds of resident a rate is tabled for: temperaments and age band, as in `Scratch.profile`. */
+export const KINDS = 256 * 6;
+/** Ratios are held in 1/65,536. */
+export const ONE = 65536;
+
+/**
+ * base·ratio in exact whole numbers, at most 2³²−1. Base is below 2³² and the ratio below 2²¹, so the product stays below 2⁵³
+ * and nothing is rounded but the floor.
+ */
+export function scaled(base: number, ratio: number): number {
+  const p = Math.floor((base * ratio) / ONE);
+  return p > 0xffffffff ? 0xffffffff : p;
+}
+
+/** The ratios of a rate by one dimension; one for everybody where it does not depend on it. */
+const ratiosOf = (values: RowValues, dimension: Dimension): readonly number[] => values[`by_${dimension}`] ?? EVEN;
+const EVEN = [1, 1, 1, 1, 1, 1];
+
+/** The monthly rate of one row of the catalogue, as 32-bit thresholds: a table by kind times a table by everything else. */
+export class Rate {
+  readonly decision: number;
+  /** By kind, for the month last asked for. */
+  readonly byKind = new Float64Array(KINDS);
+  /** By everything else (bits 11-17 of `Scratch.profile`), in 1/65,536. */
+  readonly rest: Float64Array;
+  readonly mostRest: number;
+  private readonly ratioByKind: Float64Array;
+  private base = -1;
+
+  constructor(
+    readonly row: Row,
+    readonly values: RowValues,
+  ) {
+    this.decision = DECISIONS[row.key as DecisionName];
+    const adult = row.who === "adult" || row.who === "online adult" || row.who === "payer";
+    const [age, care, prosocial, outspoken, distance, sex, place, education, income] = (
+      ["age", "care", "prosocial", "outspoken", "distance", "sex", "place", "education", "income"] as const
+    ).map((dimension) => ratiosOf(values, dimension));
+    this.ratioByKind = new Float64Array(KINDS);
+    for (let kind = adult ? 256 : 0; kind < KINDS; kind++) {
+      this.ratioByKind[kind] =
+        age[kind >> 8] *
+        care[kind & 3] *
+        prosocial[(kind >> 2) & 3] *
+        outspoken[(kind >> 4) & 3] *
+        distance[(kind >> 6) & 3];
+    }
+    this.rest = Float64Array.from({ length: 128 }, (_, k) =>
+      Math.round(ONE * sex[k & 1] * place[(k >> 1) & 1] * education[(k >> 2) & 3] * income[Math.min(4, k >> 4)]),
+    );
+    this.mostRest = Math.max(...this.rest);
+  }
+
+  /** Works the month's table out; true if it differs from the one before. */
+  turnTo(clock: Clock): boolean {
+    const base = valueAt(this.values.rate, clock) * (this.values.by_month?.[clock.season] ?? 1);
+    if (base === this.base) return false;
+    this.base = base;
+    for (let kind = 0; kind < KINDS; kind++) this.byKind[kind] = threshold(base * this.ratioByKind[kind]);
+    return true;
+  }
+
+  get none(): boolean {
+    return this.base === 0;
+  }
+
+  /** The threshold for one resident. */
+  of(m: Month, i: number): number {
+    return scaled(this.byKind[kindIn(m.scratch.profile[i])], this.rest[restIn(m.scratch.profile[i])]);
+  }
+}

@@ -1,0 +1,48 @@
+import { ENFORCE_COUNTERS } from "../enforcement/enforce.js";
+import { courtList, misconductList, taxList } from "../enforcement/lists.js";
+import { debt } from "../life/debt.js";
+import { LIVE_COUNTERS } from "../life/live.js";
+import type { Counter, Mechanism } from "../month/mechanism.js";
+import { enrolment } from "../registry/enrolment.js";
+import { FILE_COUNTERS } from "../registry/file.js";
+import { TIE_COUNTERS } from "../response/company.js";
+import { responses } from "../response/responses.js";
+import { ruleBook } from "../score/rule-book.js";
+import { BANDS, SCORE_COUNTERS } from "../score/score.js";
+import { channels } from "../watch/watch.js";
+import { CENSUS_COUNTERS } from "./census.js";
+
+const of = (mechanisms: readonly unknown[]): Counter[] =>
+  (mechanisms as readonly Mechanism[]).flatMap((m) => m.counters);
+
+/** Counters that nearly every resident moves each month. They come first, and are kept by cell until a town is done. */
+const DENSE: readonly Counter[] = [
+  ...CENSUS_COUNTERS.slice(0, 2),
+  ...SCORE_COUNTERS.slice(0, 1),
+  ...Array.from({ length: BANDS + 1 }, (_, b) => ({
+    key: b === BANDS ? "unrated" : `band_${b}`,
+    unit: "residents",
+    says: b === BANDS ? "Residents without a score." : `Rated residents in band ${b}, counted from the bottom.`,
+  })),
+];
+export const DENSE_COUNTERS = DENSE.length;
+
+/** Everything the month counts, by group. A counter's number is its place here. */
+export const COUNTERS: readonly Counter[] = [
+  ...DENSE,
+  ...CENSUS_COUNTERS.slice(2),
+  ...LIVE_COUNTERS.filter((c) => c.key !== "acts.court_judgment" && c.key !== "acts.debt_paid"),
+  ...of([debt]),
+  ...of([...channels]),
+  ...of([enrolment]),
+  ...FILE_COUNTERS,
+  ...of([ruleBook]),
+  ...SCORE_COUNTERS.slice(1),
+  ...of([courtList, misconductList, taxList]),
+  ...ENFORCE_COUNTERS,
+  ...of(responses),
+  ...TIE_COUNTERS,
+];
+
+/** The number of each counter, by key. */
+export const COUNTER_NUMBER: ReadonlyMap<string, number> = new Map(COUNTERS.map((c, n) => [c.key, n]));

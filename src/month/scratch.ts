@@ -1,0 +1,62 @@
+import { TOWN } from "../state/columns.js";
+
+/** Who a resident is, as bits of the `status` column. */
+export const ADULT = 1;
+export const ONLINE = 2;
+export const PAYER = 4;
+export const RATED = 8;
+export const AWARE = 16;
+export const SCHOOL_AGE = 32;
+
+/** Bit of the `flags` column: seeks points this month. */
+export const SEEKING = 16;
+
+/** Parts of a profile. */
+export const kindIn = (profile: number): number => profile & 0x7ff;
+export const bandIn = (profile: number): number => (profile >>> 8) & 7;
+export const restIn = (profile: number): number => (profile >>> 11) & 0x7f;
+export const quintileIn = (profile: number): number => (profile >>> 15) & 7;
+export const PROFILE_SEEKING = 1 << 18;
+/** How far the `status` bits are shifted in a profile. */
+export const PROFILE_STATUS = 19;
+
+/** Decisions are numbered below this. */
+const DECISIONS = 256;
+
+/**
+ * Columns a thread works in while the steps run over one town. Nothing here outlives the town's month; what must is in the
+ * state. One set a thread, small enough to stay in cache beside one town.
+ */
+export class Scratch {
+  /**
+   * Who the resident is this month, in one word: bits 0-7 temperaments, 8-10 age band, 11 male, 12 urban, 13-14 education, 15-17 income fifth,
+   * 18 seeks points, 19-24 the `status` column. A rate is a table by bits 0-10 times a table by bits 11-17.
+   */
+  readonly profile = new Uint32Array(TOWN);
+  /** Where the resident is counted: kind of place in this town (region and urban or rural) times CELLS, plus group cell. */
+  readonly cell = new Uint16Array(TOWN);
+  /** Sanctions that close something to the resident, and rewards that open something: a bit a row of the catalogue. */
+  readonly closed = new Uint16Array(TOWN);
+  readonly opened = new Uint16Array(TOWN);
+  /** Residents something is closed or opened to, in order. */
+  readonly touched = new Uint16Array(TOWN + 1);
+  /** Points of this month's score that come from others, and from who the resident is, in 1/16. */
+  readonly through = new Int16Array(TOWN);
+  readonly standing = new Int16Array(TOWN);
+  /** Sum of living ties' last scores, how many they are, and how many of them stand visibly below the line. */
+  readonly tieSum = new Int32Array(TOWN);
+  readonly tieCount = new Uint8Array(TOWN);
+  readonly tieLow = new Uint8Array(TOWN);
+  /** What the resident felt this month: points lost, and words struck out. */
+  readonly felt = new Uint8Array(TOWN);
+  readonly struck = new Uint8Array(TOWN);
+  /** Who did what: for each decision about acts and occasions, the residents it came out "yes" for. */
+  readonly did = Array.from({ length: DECISIONS }, () => new Uint16Array(0));
+  readonly didCount = new Int32Array(DECISIONS);
+
+  /** Space for all of a town to do the same thing; made when first needed. */
+  listOf(decision: number): Uint16Array {
+    if (this.did[decision].length === 0) this.did[decision] = new Uint16Array(TOWN + 1);
+    return this.did[decision];
+  }
+}

@@ -1,0 +1,217 @@
+import { word } from "../draws/hash.js";
+import { threshold } from "../draws/uniform.js";
+import { quarterBegins } from "../life/presence.js";
+import { type Beginning, mechanism, type Pass, type ValuesOf } from "../month/mechanism.js";
+import type { Month } from "../month/month.js";
+import { number, probability } from "../parameters/parameter.js";
+import { reached } from "../parameters/schedule.js";
+import { publicity } from "../score/score.js";
+import { CIRCLE, FAR_SLOT, likeness, NEAR, type Orders, PAIR, whitening } from "../society/ties.js";
+import type { Clock } from "../state/clock.js";
+import { POINT } from "../state/columns.js";
+import type { Town } from "../state/town.js";
+
+export const droppingTies = mechanism({
+  room: "response",
+  key: "dropping_ties",
+  says: "Where association or publicity makes it pay, residents drop a friend who is seen to stand low.",
+  direction: "On: low scorers lose ties, and the low are left with each other.",
+  reads: "last month's scores, ties",
+  writes: "ties",
+  parameters: {
+    drop: probability({
+      says: "Chance a month that a tie between one who stands low and one who does not is dropped.",
+      max: 0.5,
+      default: 0.03,
+      source: "assumption (no measured rate)",
+      sweep: [0, 0.1],
+    }),
+    low: number({
+      says: "Score below which one stands low.",
+      unit: "points",
+      min: 0,
+      max: 2000,
+      default: 850,
+      source: "F-CITY-2 (band C, unverified)",
+    }),
+  },
+  begin: () => () => null,
+});
+
+export const TIE_COUNTERS = [
+  { key: "ties", unit: "ends of ties", says: "Living ties, counted at each end, in the first month of each quarter." },
+  {
+    key: "ties_dropped",
+    unit: "ends of ties",
+    says: "Ties dropped because one of the two stands low, counted at each end.",
+  },
+  { key: "ties_lost", unit: "ends of ties", says: "Ties lost for reasons of their own, counted at each end." },
+  { key: "ties_made", unit: "ends of ties", says: "Ties made or taken up again, counted at each end." },
+];
+
+/** A tie is looked at every so many months; a third of them each month, with three months' chances. */
+export const LOOK_EVERY = 3;
+
+/**
+ * Ties end and begin. Each possible tie has its own decision, drawn for the pair, so both ends agree. Plainly:
+ *
+ *   u = draw(tie_churn, pair, month)
+ *   alive: ends if u < loss, or if u < loss + drop and one of the two stands low and the other does not
+ *   dead:  begins if u < birth and they do not stand so apart
+ *
+ * Where a tie is new the pair is the same as ever: who can know whom is fixed, which is a stated simplification.
+ */
+export function tieChurn(
+  drop: ValuesOf<typeof droppingTies> | null,
+  s: Beginning,
+  ordersOf: (size: number) => Orders,
+): (clock: Clock) => Pass {
+  const [living, dropped, lost, made] = TIE_COUNTERS.map((c) => s.counter(c.key));
+  const like = likeness(s);
+  const lossRate = rateOver(monthlyRate(s.society.tie_loss), LOOK_EVERY);
+  const loss = threshold(lossRate);
+  // Ties come to life at the rate that keeps the share alive at what it was at the start.
+  const birth = s.society.tie_alive.map((a) => threshold(Math.min(1, (lossRate * a) / (1 - Math.min(a, 0.999)))));
+  const mostBirth = Math.max(...birth);
+  const open = s.valuesOf(publicity);
+  const linked = s.has("score.association");
+  return (clock) => {
+    const pays = drop !== null && (linked || (open !== null && reached(open.from, clock)));
+    const extra = pays && drop !== null ? threshold(rateOver(drop.drop, LOOK_EVERY)) : 0;
+    const low = pays && drop !== null ? Math.round(drop.low * POINT) : 0;
+    const most = Math.max(loss + extra, mostBirth);
+    const turn = clock.index % LOOK_EVERY;
+    return (town, m) => {
+      const o = ordersOf(town.size);
+      const last = town.lastScores(clock.index);
+      const { ties, traits, income } = town.columns;
+      const apart = (a: number, b: number): boolean => extra !== 0 && a >= 0 && b >= 0 && a < low !== b < low;
+      /** Settles one pair for the whole draw `u`. */
+      const settle: Settle = (i, j, bit, u) => {
+        if ((ties[i] & bit) !== 0) {
+          if (u >= loss && !(u < loss + extra && apart(last[i], last[j]))) return;
+          ties[i] &= ~bit;
+          ties[j] &= ~bit;
+          const why = u < loss ? lost : dropped;
+          m.count(why, i);
+          m.count(why, j);
+        } else if (u < birth[like(traits[i], income[i], traits[j], income[j])] && !apart(last[i], last[j])) {
+          ties[i] |= bit;
+          ties[j] |= bit;
+          m.count(made, i);
+          m.count(made, j);
+        }
+      };
+      for (const kind of [NEAR, CIRCLE]) circleChurn(town, m, o.order[kind], kind, turn, most, settle);
+      pairChurn(town, m, o.order[PAIR], turn, most, settle);
+      if (m.far !== null)
+        farChurn(town, m.far, m, turn, most, { loss, extra, birth, like, apart, counters: [dropped, lost, made] });
+      if (quarterBegins(clock)) countTies(ties, m, town.size, living);
+    };
+  };
+}
+
+function countTies(ties: Uint8Array, m: Month, size: number, counter: number): void {
+  const { cellSums } = m;
+  const { cell } = m.scratch;
+  for (let i = 0; i < size; i++) cellSums[cell[i]] += ONES[ties[i]];
+  m.addCells(counter);
+}
+
+const ONES = Uint8Array.from({ length: 256 }, (_, bits) => bits.toString(2).replaceAll("0", "").length);
+
+/** The monthly chance that compounds to a yearly one, by bisection: plain arithmetic only, so that it is the same everywhere. */
+export function monthlyRate(yearly: number): number {
+  let lo = 0;
+  let hi = 1;
+  for (let k = 0; k < 60; k++) {
+    const mid = (lo + hi) / 2;
+    let kept = 1;
+    for (let n = 0; n < 12; n++) kept *= 1 - mid;
+    if (1 - kept < yearly) lo = mid;
+    else hi = mid;
+  }
+  return (lo + hi) / 2;
+}
+
+/** The chance over several months of what has a monthly chance. */
+export function rateOver(monthly: number, months: number): number {
+  let kept = 1;
+  for (let n = 0; n < months; n++) kept *= 1 - monthly;
+  return 1 - kept;
+}
+
+type Settle = (i: number, j: number, bit: number, u: number) => void;
+
+/** Pair n of a circle of four is (A[n], B[n]). */
+const A = [0, 2, 0, 1, 0, 1];
+const B = [1, 3, 2, 3, 3, 2];
+
+/** Six pairs a circle. Their draws' upper halves share three words; the lower half is drawn for the few that may come out. */
+function circleChurn(
+  town: Town,
+  m: Month,
+  order: Uint16Array,
+  kind: number,
+  turn: number,
+  most: number,
+  settle: Settle,
+): void {
+  const { size } = town;
+  const white = whitening(m.scene.seed, town.index, size, kind);
+  const keys = A.map((_, n) => m.key("tie_churn", kind * 16 + n));
+  const gate = m.key("tie_churn", kind * 16 + 8);
+  const top = Math.floor(most / 0x10000) + 1;
+  let x = 0;
+  for (let p = turn * 4; p < size; p += 4 * LOOK_EVERY) {
+    for (let n = 0; n < 6; n++) {
+      // A word carries the upper halves of two pairs' draws.
+      if ((n & 1) === 0) x = word(p + (n >> 1), gate.a, gate.b);
+      const high = n & 1 ? x & 0xffff : x >>> 16;
+      if (high >= top || p + A[n] >= size || p + B[n] >= size) continue;
+      const u = high * 0x10000 + (word(p, keys[n].a, keys[n].b) >>> 16);
+      settle(order[p + A[n]] ^ white, order[p + B[n]] ^ white, 1 << (kind * 3 + (A[n] ^ B[n]) - 1), u);
+    }
+  }
+}
+
+function pairChurn(town: Town, m: Month, order: Uint16Array, turn: number, most: number, settle: Settle): void {
+  const white = whitening(m.scene.seed, town.index, town.size, PAIR);
+  const k = m.key("tie_churn", PAIR * 16);
+  for (let p = turn * 2; p + 1 < town.size; p += 2 * LOOK_EVERY) {
+    const u = word(p, k.a, k.b) >>> 0;
+    if (u < most) settle(order[p] ^ white, order[p + 1] ^ white, 1 << 6, u);
+  }
+}
+
+interface FarRules {
+  readonly loss: number;
+  readonly extra: number;
+  readonly birth: readonly number[];
+  readonly like: (ta: number, ia: number, tb: number, ib: number) => number;
+  readonly apart: (a: number, b: number) => boolean;
+  readonly counters: readonly number[];
+}
+
+/** Far ties: both towns work out the same outcome from what both can read, and each writes its own end. */
+function farChurn(town: Town, far: Town, m: Month, turn: number, most: number, r: FarRules): void {
+  const { ties, traits, income } = town.columns;
+  const mine = town.lastScores(m.clock.index);
+  const theirs = far.lastScores(m.clock.index);
+  const k = m.keyOfTown("tie_churn", 63, Math.min(town.index, far.index));
+  const both = Math.min(town.size, far.size);
+  const bit = 1 << FAR_SLOT;
+  for (let i = turn; i < both; i += LOOK_EVERY) {
+    const u = word(i, k.a, k.b) >>> 0;
+    if (u >= most) continue;
+    const apart = r.apart(mine[i], theirs[i]);
+    if ((ties[i] & bit) !== 0) {
+      if (u >= r.loss && !(apart && u < r.loss + r.extra)) continue;
+      ties[i] &= ~bit;
+      m.count(r.counters[u < r.loss ? 1 : 0], i);
+    } else if (!apart && u < r.birth[r.like(traits[i], income[i], far.columns.traits[i], far.columns.income[i])]) {
+      ties[i] |= bit;
+      m.count(r.counters[2], i);
+    }
+  }
+}

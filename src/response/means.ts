@@ -1,0 +1,104 @@
+import { DECISIONS } from "../draws/decisions.js";
+import { word } from "../draws/hash.js";
+import { threshold } from "../draws/uniform.js";
+import { SANCTIONS } from "../enforcement/sanctions.js";
+import { DEBT, JUDGED, PAYING } from "../life/debt.js";
+import { mechanism } from "../month/mechanism.js";
+import { integer, probability } from "../parameters/parameter.js";
+
+const JOB_BITS = SANCTIONS.reduce(
+  (bits, r, n) => bits | (r.key === "job_bar" || r.key === "management_bar" ? 1 << n : 0),
+  0,
+);
+const MOST_LOST = 15;
+
+export const workLost = mechanism({
+  room: "response",
+  key: "work_lost",
+  says: "A good job refused costs income; lower income makes bills late, which lowers the score: the spiral.",
+  direction: "On: sanctioned residents grow poorer, and some of them pay later and stay sanctioned.",
+  reads: "applications refused, closed, hardship",
+  writes: "hardship (income lost)",
+  parameters: {
+    loss: probability({
+      says: "Chance that a refused application lowers income.",
+      default: 0.6,
+      source: "assumption",
+      sweep: [0, 1],
+    }),
+    steps: integer({
+      says: "Steps of about 14 % that a loss takes.",
+      unit: "steps",
+      min: 0,
+      max: 5,
+      default: 1,
+      source: "assumption",
+      sweep: [1, 3],
+    }),
+    recovers: probability({
+      says: "Chance a month that someone under no sanction on work regains a step.",
+      default: 0.05,
+      source: "assumption",
+      sweep: [0.01, 0.2],
+    }),
+  },
+  counters: [
+    { key: "income_lost", unit: "steps", says: "Steps of income lost through refused work in the month." },
+    { key: "poorer", unit: "residents", says: "Residents whose income is below what it was at the start." },
+  ],
+  begin(values, s) {
+    const lost = s.counter("income_lost");
+    const poorer = s.counter("poorer");
+    const loss = threshold(values.loss);
+    const recovers = threshold(values.recovers);
+    return () => (town, m) => {
+      const { hardship } = town.columns;
+      const { closed, did, didCount } = m.scratch;
+      for (const occasion of [DECISIONS.apply_job, DECISIONS.seek_management]) {
+        const k = m.key("job_lost", occasion);
+        const list = did[occasion];
+        for (let n = 0; n < didCount[occasion]; n++) {
+          const i = list[n];
+          if (word(i, k.a, k.b) >>> 0 >= loss) continue;
+          const steps = Math.min(values.steps, MOST_LOST - (hardship[i] & 15));
+          hardship[i] += steps;
+          m.add(lost, i, steps);
+        }
+      }
+      const k = m.key("income_recovers");
+      for (let i = 0; i < town.size; i++) {
+        if ((hardship[i] & 15) === 0) continue;
+        m.count(poorer, i);
+        if ((closed[i] & JOB_BITS) === 0 && word(i, k.a, k.b) >>> 0 < recovers) hardship[i]--;
+      }
+    };
+  },
+});
+
+export const payOff = mechanism({
+  room: "response",
+  key: "pay_off",
+  says: "Being on the court's list makes some debtors pay to leave it.",
+  direction: "On: more judged debts are paid, and more leave the list by paying.",
+  reads: "court, hardship",
+  writes: "hardship (paying)",
+  parameters: {
+    pays: probability({
+      says: "Chance a month that a listed debtor decides to pay because of the list.",
+      default: 0.01,
+      source: "assumption (fulfilled / listed 27.5 % at end-2018)",
+      sweep: [0, 0.05],
+    }),
+  },
+  begin(values) {
+    const pays = threshold(values.pays);
+    return () => (town, m) => {
+      const { court, hardship } = town.columns;
+      const k = m.key("pay_decided");
+      for (let i = 0; i < town.size; i++) {
+        if (court[i] !== 0 && (hardship[i] & DEBT) === JUDGED && word(i, k.a, k.b) >>> 0 < pays)
+          hardship[i] = (hardship[i] & ~DEBT) | PAYING;
+      }
+    };
+  },
+});

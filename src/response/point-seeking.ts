@@ -1,0 +1,48 @@
+import { mechanism } from "../month/mechanism.js";
+import type { Month } from "../month/month.js";
+import { AWARE, SEEKING } from "../month/scratch.js";
+import { number } from "../parameters/parameter.js";
+import type { Town } from "../state/town.js";
+
+export const pointSeeking = mechanism({
+  room: "response",
+  key: "point_seeking",
+  says: "Residents just below a threshold that matters to them do good deeds to cross it.",
+  direction: "On: more praise, volunteering and gifts by those near a threshold.",
+  reads: "scores, status",
+  writes: "flags (seeking points)",
+  parameters: {
+    reach: number({
+      says: "How near below a threshold a score must be.",
+      unit: "points",
+      min: 0,
+      max: 200,
+      default: 15,
+      source: "assumption",
+      sweep: [5, 40],
+    }),
+  },
+  counters: [{ key: "seeking", unit: "residents", says: "Residents who seek points." }],
+  begin(values, s) {
+    const seeking = s.counter("seeking");
+    return (clock) => {
+      const lines = s.thresholds(clock);
+      const near = Uint8Array.from({ length: 2049 }, (_, place) =>
+        lines.some((line) => place - 1 < line && place - 1 >= Math.max(0, line - values.reach)) ? 1 : 0,
+      );
+      return (town, m) => seek(town, m, town.scores(clock.index), near, seeking);
+    };
+  },
+});
+
+function seek(town: Town, m: Month, score: Int16Array, near: Uint8Array, counter: number): void {
+  const { flags, status } = town.columns;
+  const size = town.size | 0;
+  for (let i = 0; i < size; i++) {
+    // −1 (not rated) looks up the first place, which is never near.
+    if (near[(score[i] >> 4) + 1] !== 0 && (status[i] & AWARE) !== 0) {
+      flags[i] |= SEEKING;
+      m.count(counter, i);
+    } else flags[i] &= ~SEEKING;
+  }
+}

@@ -1,0 +1,81 @@
+import type { Parameter } from "../parameters/parameter.js";
+import { type Scenario, SECTIONS } from "./catalogue.js";
+import { merge, type Said } from "./merge.js";
+import { type Problem, ScenarioError } from "./problem.js";
+import { placed, spanOf } from "./resolve.js";
+import { rules } from "./rules.js";
+import { validate, valueIn } from "./validate.js";
+import { readYaml, type Source } from "./yaml.js";
+
+const FILE = "--set";
+
+/**
+ * Puts `path=value` over a scenario, one after the other: `watch.cameras=false`, `life.red_crossing.rate=0.2`,
+ * `score.rule_book.points.late_bill=-40`, `until=2016-12`. Values are YAML, held to the same schema as a file.
+ */
+export function applySets(scenario: Scenario, sets: readonly string[]): Scenario {
+  const problems: Problem[] = [];
+  let result = scenario;
+  for (const set of sets) {
+    const source = read(set, problems);
+    if (source === null) continue;
+    const found = validate(source).map((p) => ({ ...p, line: 0, column: 0 }));
+    problems.push(...found);
+    if (found.length === 0) result = put(result, completed(result, source.value as Said, source.keys));
+  }
+  const nowhere = readYaml("", FILE);
+  problems.push(...placed(rules(result), nowhere, problems).map((p) => ({ ...p, line: 0, column: 0 })));
+  if (problems.length > 0) throw new ScenarioError(problems);
+  return result;
+}
+
+function put(scenario: Scenario, said: Said): Scenario {
+  return {
+    name: (said.name as string | undefined) ?? scenario.name,
+    says: (said.says as string | undefined) ?? scenario.says,
+    ...spanOf(said, scenario),
+    settings: merge(scenario.settings, said),
+  };
+}
+
+/** One `path=value` as the text of a scenario that says only this. Null where it has problems of its own. */
+function read(set: string, problems: Problem[]): (Source & { keys: readonly string[] }) | null {
+  const equals = set.indexOf("=");
+  const path = set.slice(0, Math.max(0, equals)).trim();
+  const refuse = (found: string, allowed: string): null => {
+    problems.push({ file: FILE, line: 0, column: 0, path, found, allowed, nearest: null });
+    return null;
+  };
+  const keys = path.split(".");
+  if (equals < 0 || keys.some((key) => key === ""))
+    return refuse(`found ${JSON.stringify(set.slice(0, 60))}`, "path=value, like watch.cameras.on=false");
+  if (path === "extends") return refuse("a preset cannot be changed here", "extends in a scenario file");
+  const text = readYaml(set.slice(equals + 1), FILE);
+  if (text.problems.length > 0) {
+    problems.push(
+      ...text.problems.map((p) => ({ ...p, line: 0, column: 0, path: [path, p.path].filter(Boolean).join(".") })),
+    );
+    return null;
+  }
+  if (text.value === undefined) return refuse("found nothing after the equals sign", "a value");
+  const value = keys.reduceRight<unknown>((inside, key) => Object.fromEntries([[key, inside]]), text.value);
+  return { ...text, value, keys };
+}
+
+/**
+ * In a file a schedule or a table with free names replaces the one before it. A path that names one entry
+ * (`score.scale.bands.B=900`) means that entry alone, so the others are filled in.
+ */
+function completed(scenario: Scenario, said: Said, keys: readonly string[]): Said {
+  const section = SECTIONS.find((s) => s.room === keys[0] && (s.key === "" || s.key === keys[1]));
+  const path = section ? keys.slice(0, section.key === "" ? 2 : 3) : keys;
+  const name = path.at(-1) as string;
+  const p = section?.parameters[name];
+  if (!section || !p || !isFree(p) || keys.length === path.length) return said;
+  const before = scenario.settings[section.path][name];
+  const entry = valueIn(said, path) as object;
+  const value = { ...(typeof before === "object" ? before : {}), ...entry };
+  return path.reduceRight<unknown>((inside, key) => ({ [key]: inside }), value) as Said;
+}
+
+const isFree = (p: Parameter): boolean => p.kind === "schedule" || (p.kind === "table" && !p.names);

@@ -1,0 +1,204 @@
+import { ASKED, GATED } from "../draws/decisions.js";
+import { key, word } from "../draws/hash.js";
+import { drawCode } from "../draws/uniform.js";
+import { ACTS } from "../life/acts.js";
+import { mechanism } from "../month/mechanism.js";
+import { TRUE } from "../month/records.js";
+import { RATED } from "../month/scratch.js";
+import { choice, integer, probability, table, vector } from "../parameters/parameter.js";
+import { reached } from "../parameters/schedule.js";
+import { centre } from "../registry/file.js";
+import { HOOD, POINT } from "../state/columns.js";
+
+const ACT_NAMES = ACTS.map((a) => a.key);
+/** Neither sum may leave what a 16-bit column holds: 2,000 points. */
+const LIMIT = 2000 * POINT;
+const bounded = (x: number): number => (x > LIMIT ? LIMIT : x < -LIMIT ? -LIMIT : x);
+
+export const ruleBook = mechanism({
+  room: "score",
+  key: "rule_book",
+  says: "What a record costs or brings: points by act, more when it is not the first.",
+  direction: "Off: records move no score.",
+  reads: "records filed, flags (offences on file)",
+  writes: "own, wrong, flags (offences on file), felt",
+  parameters: {
+    points: table({
+      says: "Points for each act; negative for offences.",
+      unit: "points",
+      min: -1000,
+      max: 1000,
+      names: ACT_NAMES,
+      default: {
+        red_crossing: -5,
+        traffic_offence: -5,
+        travel_misconduct: -50,
+        late_bill: -20,
+        loan_arrears: -30,
+        unpaid_tax: -50,
+        wasteful_spending: -5,
+        quarrel: -10,
+        fraud: -30,
+        post_out: -10,
+        comment_out: -5,
+        photo_out: -5,
+        article_out: -20,
+        video_out: -10,
+        follow_out: -5,
+        court_judgment: -50,
+        praise: 2,
+        volunteering: 5,
+        donating: 5,
+        blood: 10,
+        parent_care: 5,
+        award: 30,
+        debt_paid: 20,
+      },
+      source: "rongcheng-points.csv, F-CITY-4, F-CITY-7; online and company acts: assumption",
+      sweep: [-100, 50],
+    }),
+    repetition: vector({
+      says: "Multiple of the points for a first, second, third and later offence on file.",
+      unit: "ratio",
+      labels: ["first", "second", "third"],
+      min: 0,
+      max: 10,
+      default: [1, 1.4, 2],
+      source: "assumption",
+      sweep: [1, 3],
+    }),
+    forget_every: integer({
+      says: "Months after which one offence on file is forgotten.",
+      unit: "months",
+      min: 1,
+      max: 120,
+      default: 6,
+      source: "assumption",
+      sweep: [3, 24],
+    }),
+    regional_spread: probability({
+      says: "How far regional rule books differ: the strictest takes this share more points, the mildest less, until the centre's rules count.",
+      default: 0.3,
+      source: "assumption",
+      sweep: [0, 0.6],
+    }),
+    fading: choice({
+      says: "How points leave a score: a share each month, when their record expires, or never.",
+      options: ["decay", "expiry", "never"] as const,
+      default: "decay",
+      source: "assumption",
+    }),
+    decay: probability({
+      says: "Share of the points that fades each month, with `fading: decay`.",
+      default: 0.019,
+      source: "assumption",
+      sweep: [0.005, 0.06],
+    }),
+    expires_after: integer({
+      says: "Months after which a record's points are given back, with `fading: expiry`.",
+      unit: "months",
+      min: 1,
+      max: 240,
+      default: 24,
+      source: "assumption",
+      sweep: [12, 60],
+    }),
+  },
+  counters: [
+    { key: "points_lost", unit: "1/16 points", says: "Points taken by records in the month." },
+    { key: "points_gained", unit: "1/16 points", says: "Points given by records in the month." },
+  ],
+  begin(values, s) {
+    const lostCounter = s.counter("points_lost");
+    const gainedCounter = s.counter("points_gained");
+    const base = Float64Array.from(
+      { length: 64 },
+      (_, act) => values.points[ACT_NAMES.find((n) => GATED[n] === act) ?? ""] ?? 0,
+    );
+    const central = s.valuesOf(centre);
+    const spread = key(s.seed, drawCode(ASKED.region_strictness), 0, 0);
+    const strictness = s.regions.map(
+      (_, r) => 1 + values.regional_spread * (((word(r, spread.a, spread.b) >>> 8) / 0x1000000) * 2 - 1),
+    );
+    const decay = values.fading === "decay" ? Math.round(values.decay * 65535) : 0;
+    const lasts = values.fading === "expiry" ? values.expires_after : 0;
+
+    /** Points in 1/16 by region, act and repetition (0, 1, 2). */
+    const tableFor = (uniform: boolean): Int16Array[] =>
+      s.regions.map((_, r) =>
+        Int16Array.from({ length: 64 * 3 }, (_, n) =>
+          bounded(
+            Math.round(
+              base[Math.floor(n / 3)] *
+                (base[Math.floor(n / 3)] < 0 ? values.repetition[n % 3] : 1) *
+                (uniform ? 1 : strictness[r]) *
+                POINT,
+            ),
+          ),
+        ),
+      );
+    const regionalTable = tableFor(false);
+    const centralTable = tableFor(true);
+
+    return (clock) => {
+      const tables = central !== null && reached(central.from, clock) ? centralTable : regionalTable;
+      const forget = (clock.index + 1) % values.forget_every === 0;
+      return (town, m) => {
+        const { own, wrong, flags, status } = town.columns;
+        const { felt } = m.scratch;
+        const { filed } = m;
+        if (lasts > 0) {
+          const { expiring } = town;
+          while (expiring.head < expiring.length && expiring.words[expiring.head + 1] >>> 16 <= clock.index) {
+            const w = expiring.words[expiring.head];
+            const points = (expiring.words[expiring.head + 1] << 16) >> 16;
+            const sum = w & 0x10000 ? wrong : own;
+            sum[w & 0xffff] = bounded(sum[w & 0xffff] - points);
+            expiring.head += 2;
+          }
+        }
+        if (decay !== 0) fade(own, decay, town.size);
+        if (decay !== 0) fade(wrong, decay, town.size);
+        for (let n = 0; n < filed.length; n++) {
+          const i = filed.subject[n];
+          if ((status[i] & RATED) === 0) continue;
+          const act = filed.act[n];
+          const repeats = flags[i] >> 5;
+          const points = tables[town.hoods[Math.floor(i / HOOD)].region][act * 3 + (repeats > 2 ? 2 : repeats)];
+          if (points === 0) continue;
+          const sum = filed.truth[n] === TRUE ? own : wrong;
+          const before = sum[i];
+          sum[i] = bounded(before + points);
+          if (lasts > 0) town.expiring.push(i, filed.truth[n] === TRUE ? 0 : 1, sum[i] - before, clock.index + lasts);
+          if (points < 0) {
+            m.add(lostCounter, i, -points);
+            if (repeats < 7) flags[i] += 32;
+            const more = felt[i] + (-points >> 4);
+            felt[i] = more > 255 ? 255 : more;
+          } else m.add(gainedCounter, i, points);
+        }
+        if (forget) forgetOne(flags, town.size);
+      };
+    };
+  },
+});
+
+/**
+ * Takes a share (in 1/65,536) off each sum, rounded to the nearest but at least 1/16 point, so that every sum reaches zero. Without
+ * a branch: whether a resident has points at all is too near a coin toss to guess.
+ */
+function fade(sums: Int16Array, share: number, size: number): void {
+  for (let i = 0; i < size; i++) {
+    const x = sums[i];
+    const sign = x >> 31;
+    const much = (x ^ sign) - sign;
+    let less = (Math.imul(much, share) + 32768) >>> 16;
+    less += ((less - 1) & -much) >>> 31;
+    sums[i] = x - ((less ^ sign) - sign);
+  }
+}
+
+/** One offence on file less, for all who have any. */
+function forgetOne(flags: Uint8Array, size: number): void {
+  for (let i = 0; i < size; i++) if (flags[i] >> 5 !== 0) flags[i] -= 32;
+}

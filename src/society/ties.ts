@@ -1,0 +1,136 @@
+import { ASKED } from "../draws/decisions.js";
+import { key, word } from "../draws/hash.js";
+import { drawCode, threshold } from "../draws/uniform.js";
+import { HOOD } from "../state/columns.js";
+import type { Town } from "../state/town.js";
+import type { Scene } from "./scene.js";
+
+/**
+ * Who may know whom. Nothing is stored of a tie but the bit that says it is alive.
+ *
+ * Eight slots. 0-2: the three others of a circle of four inside the neighbourhood. 3-5: a circle of four in the town. 6: one
+ * other in the town. 7: the same place in the paired town. A circle is made by a keyed permutation: residents are put in a
+ * keyed order, and each four in a row of that order are a circle; 6 is the same with two. So ties are symmetric by construction, and whoever
+ * walks the order meets every circle once.
+ *
+ * The order is one table for all full towns, whitened by a keyed xor per town, plus one for the last town if it is not full.
+ */
+export const NEAR = 0;
+export const CIRCLE = 1;
+export const PAIR = 2;
+export const FAR_SLOT = 7;
+export const SLOTS = 8;
+const FIRST_SLOT = [0, 3, 6] as const;
+const GROUP_SIZE = [4, 4, 2] as const;
+
+/** Places 0..n−1 in keyed order: sorted by a keyed hash, within blocks of `block`. */
+function ordered(n: number, block: number, a: number, b: number): Uint16Array {
+  const out = new Uint16Array(n);
+  for (let start = 0; start < n; start += block) {
+    const end = Math.min(start + block, n);
+    const keyed = new Float64Array(end - start);
+    for (let i = start; i < end; i++) keyed[i - start] = (word(i, a, b) >>> 0) * 65536 + i;
+    keyed.sort();
+    for (let i = start; i < end; i++) out[i] = keyed[i - start] % 65536;
+  }
+  return out;
+}
+
+function inverse(order: Uint16Array): Uint16Array {
+  const out = new Uint16Array(order.length);
+  for (let p = 0; p < order.length; p++) out[order[p]] = p;
+  return out;
+}
+
+/** The three orders of a town of some size. */
+export interface Orders {
+  readonly order: readonly Uint16Array[];
+  readonly place: readonly Uint16Array[];
+}
+
+export function orders(seed: number, size: number): Orders {
+  const order = [HOOD, size, size].map((block, kind) => {
+    const k = key(seed, drawCode(ASKED.tie_permutation, kind), 0, size);
+    return ordered(size, block, k.a, k.b);
+  });
+  return { order, place: order.map(inverse) };
+}
+
+/** Keeps the whitened orders of full towns apart by an xor that stays inside the town (full towns only; 0 otherwise). */
+export function whitening(seed: number, town: number, size: number, kind: number): number {
+  if (size !== 65536) return 0;
+  const k = key(seed, drawCode(ASKED.tie_whitening, kind), 0, town);
+  // The near circles must stay inside their neighbourhood, so only the lower 12 bits of their places move.
+  return kind === NEAR ? k.a & (HOOD - 1) : k.a & 0xffff;
+}
+
+/** The other end of slot `slot` of place `i`, or −1 where the town has no one there. Slot 7 is not found here. */
+export function tieOf(o: Orders, white: readonly number[], size: number, i: number, slot: number): number {
+  const kind = slot < 3 ? NEAR : slot < 6 ? CIRCLE : PAIR;
+  const group = GROUP_SIZE[kind];
+  const p = o.place[kind][i ^ white[kind]];
+  const q = p ^ (slot - FIRST_SLOT[kind] + 1);
+  if (q >= size || Math.floor(q / group) !== Math.floor(p / group)) return -1;
+  return o.order[kind][q] ^ white[kind];
+}
+
+/** The town that holds the far ends of slot 7, or −1. Towns are paired by their numbers. */
+export const pairedTown = (town: number, towns: number): number => ((town ^ 1) < towns ? town ^ 1 : -1);
+
+/** How alike two residents are: 0 neither age nor income close, 1 one of them, 2 both. Ages are those at the start. */
+export function likeness(s: Scene): (traitsA: number, incomeA: number, traitsB: number, incomeB: number) => number {
+  const years = s.society.tie_age_close;
+  const levels = s.society.tie_income_close;
+  return (ta, ia, tb, ib) =>
+    (Math.abs((ta & 127) - (tb & 127)) <= years ? 1 : 0) + (Math.abs(ia - ib) <= levels ? 1 : 0);
+}
+
+/** Visits every possible tie inside a town once: both ends, the slot each end has it in, and the pair's own number. */
+export function eachTie(
+  o: Orders,
+  white: readonly number[],
+  size: number,
+  visit: (i: number, slotI: number, j: number, slotJ: number, kind: number, p: number, step: number) => void,
+): void {
+  for (let kind = 0; kind < 3; kind++) {
+    const order = o.order[kind];
+    const w = white[kind];
+    const group = GROUP_SIZE[kind];
+    const first = FIRST_SLOT[kind];
+    for (let p = 0; p < size; p++) {
+      const i = order[p] ^ w;
+      for (let step = 1; step < group; step++) {
+        const q = p ^ step;
+        if (q < p || q >= size) continue;
+        visit(i, first + step - 1, order[q] ^ w, first + step - 1, kind, p, step);
+      }
+    }
+  }
+}
+
+/** Draws which ties are alive at the start. Far ties are decided alike by both towns. */
+export function tieStarter(s: Scene, ordersOf: (size: number) => Orders): (town: Town, far: Town | null) => void {
+  const alive = s.society.tie_alive.map(threshold);
+  const like = likeness(s);
+  return (town, far) => {
+    const { traits, income, ties } = town.columns;
+    const size = town.size;
+    const o = ordersOf(size);
+    const white = [0, 1, 2].map((kind) => whitening(s.seed, town.index, size, kind));
+    const keys = Array.from({ length: 12 }, (_, n) => key(s.seed, drawCode(ASKED.tie_start, n), 0, town.index));
+    eachTie(o, white, size, (i, slotI, j, slotJ, kind, p, step) => {
+      const k = keys[kind * 4 + step];
+      if (word(p, k.a, k.b) >>> 0 < alive[like(traits[i], income[i], traits[j], income[j])]) {
+        ties[i] |= 1 << slotI;
+        ties[j] |= 1 << slotJ;
+      }
+    });
+    if (far === null) return;
+    const k = key(s.seed, drawCode(ASKED.tie_start, 15), 0, Math.min(town.index, far.index));
+    const both = Math.min(size, far.size);
+    for (let i = 0; i < both; i++) {
+      if (word(i, k.a, k.b) >>> 0 < alive[like(traits[i], income[i], far.columns.traits[i], far.columns.income[i])])
+        ties[i] |= 1 << FAR_SLOT;
+    }
+  };
+}

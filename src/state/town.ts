@@ -1,0 +1,90 @@
+import { type Columns, columnsOver, HOOD, TOWN, townBytes } from "./columns.js";
+
+/** Where a neighbourhood lies. */
+export interface Hood {
+  readonly region: number;
+  readonly urban: 0 | 1;
+}
+
+/**
+ * A record a registry holds back until its month has come: one 32-bit word.
+ * bits 0-15 subject, 16-21 act, 22-25 channel, 26-27 truth, 28-31 months still to wait.
+ */
+export class PendingRecords {
+  words = new Int32Array(64);
+  length = 0;
+
+  push(packed: number): void {
+    if (this.length === this.words.length) {
+      const wider = new Int32Array(this.words.length * 2);
+      wider.set(this.words);
+      this.words = wider;
+    }
+    this.words[this.length++] = packed;
+  }
+}
+
+/**
+ * Points that will be given back when their record expires, oldest first: two words each.
+ * Word 0: bits 0-15 subject, 16 from a false record. Word 1: bits 0-15 points in 1/16, 16-31 month of expiry.
+ */
+export class ExpiringPoints {
+  words = new Int32Array(0);
+  head = 0;
+  length = 0;
+
+  push(subject: number, isFalse: number, points: number, month: number): void {
+    if (this.length + 2 > this.words.length) this.makeRoom();
+    this.words[this.length++] = subject | (isFalse << 16);
+    this.words[this.length++] = (points & 0xffff) | (month << 16);
+  }
+
+  private makeRoom(): void {
+    const live = this.words.subarray(this.head, this.length);
+    const room = live.length * 2 >= this.words.length ? new Int32Array(Math.max(128, live.length * 2)) : this.words;
+    if (room === this.words) room.copyWithin(0, this.head, this.length);
+    else room.set(live);
+    this.words = room;
+    this.length -= this.head;
+    this.head = 0;
+  }
+}
+
+/** Up to 65,536 residents: the unit of memory, of parallel work and of a checkpoint. */
+export class Town {
+  readonly columns: Columns;
+  readonly pending = new PendingRecords();
+  readonly expiring = new ExpiringPoints();
+
+  constructor(
+    readonly index: number,
+    readonly size: number,
+    readonly hoods: readonly Hood[],
+    readonly buffer: ArrayBufferLike,
+  ) {
+    this.columns = columnsOver(buffer, size);
+  }
+
+  /** Scores that others may read this month: last month's. */
+  lastScores(month: number): Int16Array {
+    return month & 1 ? this.columns.score_a : this.columns.score_b;
+  }
+
+  /** Scores being written this month. */
+  scores(month: number): Int16Array {
+    return month & 1 ? this.columns.score_b : this.columns.score_a;
+  }
+}
+
+/** How many residents town `t` of a world of `residents` holds. */
+export const townSize = (residents: number, t: number): number => Math.min(TOWN, residents - t * TOWN);
+
+export const townCount = (residents: number): number => Math.ceil(residents / TOWN);
+
+export const hoodCount = (residents: number): number => Math.ceil(residents / HOOD);
+
+/** Memory for one town. Shared where the platform has it, so that workers see each other's last month. */
+export function townBuffer(size: number, shared: boolean): ArrayBufferLike {
+  const bytes = townBytes(size);
+  return shared ? new SharedArrayBuffer(bytes) : new ArrayBuffer(bytes);
+}

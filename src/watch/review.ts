@@ -1,0 +1,63 @@
+import { GATED } from "../draws/decisions.js";
+import { word } from "../draws/hash.js";
+import { threshold } from "../draws/uniform.js";
+import { NOBODY } from "../month/records.js";
+import { probability } from "../parameters/parameter.js";
+import { channel, channelNumber } from "./channel.js";
+import { looks, sees, sight } from "./sighting.js";
+
+/** What is in line, and the act it is taken for when it is flagged by mistake. */
+const TAKEN_FOR = [
+  [GATED.post_in, GATED.post_out],
+  [GATED.comment_in, GATED.comment_out],
+  [GATED.photo_in, GATED.photo_out],
+  [GATED.article_in, GATED.article_out],
+  [GATED.video_in, GATED.video_out],
+] as const;
+
+export const review = channel({
+  key: "review",
+  says: "Online review strikes out words and pictures out of line, misses many, and flags some that were in line.",
+  direction: "On: words out of line are recorded and struck out; some in line are, too.",
+  parameters: {
+    sees: sees(
+      { post_out: 0.3, comment_out: 0.16, photo_out: 0.16, article_out: 0.5, video_out: 0.25, praise: 0.3 },
+      "F-ONLINE-1 (16.25 % of posts deleted); by kind: assumption",
+    ),
+    wrong_person: probability({
+      says: "Of what is flagged, the share recorded against somebody else (shared accounts, same names).",
+      default: 0.004,
+      source: "assumption",
+      sweep: [0, 0.03],
+    }),
+    false_flag: probability({
+      says: "Chance that something in line is flagged as out of line.",
+      default: 0.004,
+      source: "assumption",
+      sweep: [0, 0.03],
+    }),
+  },
+  begin(values) {
+    const id = channelNumber("review");
+    const list = looks(values.sees);
+    const wrong = threshold(values.wrong_person);
+    const flagged = threshold(values.false_flag);
+    return () => (town, m) => {
+      const before = m.seen.length;
+      sight(town, m, id, list, wrong, "review_seen", "review_target");
+      for (const [inLine, outOfLine] of TAKEN_FOR) {
+        const k = m.key("review_false_flag", inLine);
+        const who = m.scratch.did[inLine];
+        for (let c = 0; c < m.scratch.didCount[inLine]; c++) {
+          const i = who[c];
+          if (word(i, k.a, k.b) >>> 0 < flagged) m.seen.push(i, outOfLine, id, NOBODY);
+        }
+      }
+      const { struck } = m.scratch;
+      for (let n = before; n < m.seen.length; n++) {
+        const i = m.seen.subject[n];
+        if (m.seen.act[n] !== GATED.praise && struck[i] < 255) struck[i]++;
+      }
+    };
+  },
+});

@@ -1,0 +1,47 @@
+import type { Beginning, Mechanism, Pass, ValuesOf } from "../month/mechanism.js";
+import type { Clock } from "../state/clock.js";
+import { cameras } from "./cameras.js";
+import { neighbours } from "./neighbours.js";
+import {
+  billers,
+  courts,
+  employers,
+  offices,
+  payments,
+  subscriptions,
+  taxOffice,
+  transportStaff,
+} from "./plain-channels.js";
+import { review } from "./review.js";
+
+type Channel = Mechanism;
+
+/** Every way an act may come to be seen. To add one, write its file and name it here. */
+export const channels: readonly Channel[] = [
+  cameras,
+  payments,
+  billers,
+  courts,
+  taxOffice,
+  review,
+  subscriptions,
+  neighbours,
+  employers,
+  transportStaff,
+  offices,
+] as readonly unknown[] as readonly Channel[];
+
+/** The step `watch`: what is seen of what was done, and what is seen though nobody did it. */
+export function watch(valuesOf: (channel: Channel) => ValuesOf<Channel> | null, s: Beginning): (clock: Clock) => Pass {
+  const on = channels.flatMap((c) => {
+    const values = valuesOf(c);
+    return values === null ? [] : [c.begin(values, s)];
+  });
+  return (clock) => {
+    const passes = on.map((at) => at(clock));
+    return (town, m) => {
+      m.seen.clear();
+      for (const pass of passes) pass?.(town, m);
+    };
+  };
+}

@@ -1,0 +1,60 @@
+import type { Scenario } from "../scenario/catalogue.js";
+import type { Group } from "../society/groups.js";
+
+/** What a world leaves behind: every counter, for every month and group, and what is worked out from the residents at the end. */
+export interface Outcomes {
+  readonly scenario: Scenario;
+  readonly seed: number;
+  readonly residents: number;
+  readonly threads: number;
+  /** "2014-01" … */
+  readonly months: readonly string[];
+  readonly groups: readonly Group[];
+  /** months × COUNTERS × groups, in that order. Whole numbers. */
+  readonly counts: Float64Array;
+  /** months × 256: residents at each income level. */
+  readonly incomeLevels: Int32Array;
+  /** 256 × groups: spells under sanction that ended, by length in months. */
+  readonly spellsEnded: Int32Array;
+  /** 256 × groups: spells still running at the end, by length so far. */
+  readonly spellsRunning: Int32Array;
+  /** A declared sample of residents, month by month. */
+  readonly sample: Sample;
+  /** Fingerprint of the final state of all towns and of everything counted. */
+  readonly digest: string;
+  /** Regions too small for this world, and the like. Sentences. */
+  readonly warnings: readonly string[];
+  /** Wall-clock seconds of the months alone, and of making the society. */
+  readonly seconds: number;
+  readonly secondsToGenerate: number;
+  /** State of a resident in bytes, with what the registries hold back, averaged over residents at the end. */
+  readonly bytesPerResident: number;
+}
+
+/** What is written of a sampled resident each month. */
+export const SAMPLE_FIELDS = [
+  "score_16ths",
+  "own_16ths",
+  "wrong_16ths",
+  "through_16ths",
+  "closed",
+  "opened",
+  "status",
+  "band",
+  "income_level",
+  "debt",
+  "caution",
+  "chill",
+  "ties",
+  "court_months",
+  "spell_months",
+] as const;
+
+export interface Sample {
+  /** Numbers of the residents sampled, rising. */
+  readonly residents: readonly number[];
+  /** Packed traits of each, see state/traits. */
+  readonly traits: Uint32Array;
+  /** months × residents × SAMPLE_FIELDS. */
+  readonly rows: Int32Array;
+}

@@ -1,0 +1,18 @@
+import type { Scenario } from "../../src/scenario/catalogue.js";
+import { defaultSettings } from "../../src/scenario/catalogue.js";
+import type { Outcomes } from "../../src/worlds/outcomes.js";
+
+/** A few months in which everything happens: by 2019-11 sanctions and expiry run, and from 2020-01 the centre holds records back. */
+export const fewMonths = (months: number, start = "2019-11"): Scenario => ({
+  name: "few months",
+  says: "",
+  start,
+  months,
+  settings: defaultSettings(),
+});
+
+/** All of a world's outcomes but the time it took and the threads it ran on. */
+export function lasting(o: Outcomes): Omit<Outcomes, "seconds" | "secondsToGenerate" | "threads"> {
+  const { seconds, secondsToGenerate, threads, ...rest } = o;
+  return rest;
+}

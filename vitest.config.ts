@@ -1,0 +1,14 @@
+import { defineConfig } from "vitest/config";
+
+const report = process.env.GLASSHOUSE_TEST_REPORT;
+
+export default defineConfig({
+  test: {
+    include: ["tests/**/*.test.ts"],
+    globalSetup: ["tests/support/build.ts"],
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    pool: "forks",
+    reporters: report ? ["default", ["json", { outputFile: report }]] : ["default"],
+  },
+});
