@@ -5,6 +5,7 @@ const report = process.env.GLASSHOUSE_TEST_REPORT;
 export default defineConfig({
   test: {
     include: ["tests/**/*.test.ts"],
+    setupFiles: ["tests/support/seed.ts"],
     globalSetup: ["tests/support/build.ts"],
     testTimeout: 120_000,
     hookTimeout: 120_000,

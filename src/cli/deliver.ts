@@ -1,6 +1,6 @@
-import { type Block, measured } from "../results/measured.js";
 import type { RunContext } from "../results/provenance.js";
 import { writeRun } from "../results/run-folder.js";
+import { type Block, measured } from "../worlds/measured.js";
 import type { Outcomes } from "../worlds/outcomes.js";
 
 /** Writes all that a finished run leaves in its folder. The manifest comes last, and makes the folder complete. */

@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Command } from "commander";
-import { type Block, lastValues } from "../results/measured.js";
 import type { Scenario } from "../scenario/catalogue.js";
 import { monthLabel, monthNumber } from "../state/clock.js";
+import { type Block, lastValues } from "../worlds/measured.js";
 import type { Outcomes } from "../worlds/outcomes.js";
 import { runWorld } from "../worlds/run.js";
 import { Interrupted, NotWritten } from "../worlds/stopped.js";

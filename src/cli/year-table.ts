@@ -1,4 +1,4 @@
-import { type Block, valueAt } from "../results/measured.js";
+import { type Block, valueAt } from "../worlds/measured.js";
 import { grouped } from "./numbers.js";
 import { textTable } from "./screen.js";
 

@@ -1,7 +1,7 @@
-import type { Block } from "../results/measured.js";
 import { BOUNDARY, program, type RunContext } from "../results/provenance.js";
 import type { Scenario } from "../scenario/catalogue.js";
 import { CHANNELS } from "../watch/channel.js";
+import type { Block } from "../worlds/measured.js";
 import type { Outcomes } from "../worlds/outcomes.js";
 import { against } from "./against/against.js";
 import { assumptions } from "./assumptions.js";

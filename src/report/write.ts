@@ -1,6 +1,6 @@
 import { makeFolder, writeText } from "../results/files.js";
-import type { Block } from "../results/measured.js";
 import type { RunContext } from "../results/provenance.js";
+import type { Block } from "../worlds/measured.js";
 import type { Outcomes } from "../worlds/outcomes.js";
 import { renderReport } from "./html/page.js";
 import { reportOf } from "./report-of.js";

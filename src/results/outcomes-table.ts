@@ -1,6 +1,6 @@
+import type { Block } from "../worlds/measured.js";
 import type { Outcomes } from "../worlds/outcomes.js";
 import type { Written } from "./files.js";
-import type { Block } from "./measured.js";
 import { type Batch, type Table, writeTable } from "./parquet.js";
 
 export const OUTCOMES: Table = {

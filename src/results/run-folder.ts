@@ -1,10 +1,10 @@
 import { writeScenario } from "../scenario/write.js";
+import { type Block, measured } from "../worlds/measured.js";
 import type { Outcomes } from "../worlds/outcomes.js";
 import { citation } from "./citation.js";
 import { dataPackage } from "./datapackage.js";
 import { fingerprintOf, makeFolder, type Written, writeText } from "./files.js";
 import { writeManifest } from "./manifest.js";
-import { type Block, measured } from "./measured.js";
 import { odd } from "./odd.js";
 import { OUTCOMES, writeOutcomes } from "./outcomes-table.js";
 import type { RunContext } from "./provenance.js";

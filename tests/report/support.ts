@@ -2,8 +2,8 @@ import { COUNTER_NUMBER, COUNTERS } from "../../src/measures/counters.js";
 import { renderReport } from "../../src/report/html/page.js";
 import type { Figure, Report, Section, Table } from "../../src/report/report.js";
 import { reportOf } from "../../src/report/report-of.js";
-import { measured } from "../../src/results/measured.js";
 import { preset } from "../../src/scenario/presets.js";
+import { measured } from "../../src/worlds/measured.js";
 import type { Outcomes } from "../../src/worlds/outcomes.js";
 import { runWorld } from "../../src/worlds/run.js";
 

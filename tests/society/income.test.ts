@@ -67,26 +67,32 @@ describe("the scale of incomes", () => {
         return means;
       });
     fc.assert(
-      fc.property(rising, fc.double({ min: 0.3, max: 0.6, noNaN: true }), fc.double({ min: 1.3, max: 4, noNaN: true }), (means, low, tail) => {
-        let other: typeof scale;
-        try {
-          other = incomeScale(means, means[0] * low, tail);
-        } catch (e) {
-          expect((e as Error).message).toMatch(/do not rise in straight lines|must lie above/);
-          return;
-        }
-        const edges = [means[0] * low];
-        for (let q = 0; q < 4; q++) edges.push(2 * means[q] - edges[q]);
-        fc.pre(edges.every((e, q) => q === 0 || e > 1.07 * edges[q - 1])); // a fifth is at least two levels wide
-        const shares = levelShares(other);
-        for (let q = 0; q < 5; q++) {
-          const share = shares.reduce((sum, s, k) => sum + (other.quintile[k] === q ? s : 0), 0);
-          expect(Math.abs(share - 0.2)).toBeLessThan(0.005);
-          let sum = 0;
-          for (let k = 0; k < STEPS; k++) sum += other.values[other.level(q, k * 2 ** 20)];
-          if (means[4] < other.values[LEVELS - 1] / 5) expect(Math.abs(sum / STEPS / means[q] - 1)).toBeLessThan(0.031);
-        }
-      }),
+      fc.property(
+        rising,
+        fc.double({ min: 0.3, max: 0.6, noNaN: true }),
+        fc.double({ min: 1.3, max: 4, noNaN: true }),
+        (means, low, tail) => {
+          let other: typeof scale;
+          try {
+            other = incomeScale(means, means[0] * low, tail);
+          } catch (e) {
+            expect((e as Error).message).toMatch(/do not rise in straight lines|must lie above/);
+            return;
+          }
+          const edges = [means[0] * low];
+          for (let q = 0; q < 4; q++) edges.push(2 * means[q] - edges[q]);
+          fc.pre(edges.every((e, q) => q === 0 || e > 1.07 * edges[q - 1])); // a fifth is at least two levels wide
+          const shares = levelShares(other);
+          for (let q = 0; q < 5; q++) {
+            const share = shares.reduce((sum, s, k) => sum + (other.quintile[k] === q ? s : 0), 0);
+            expect(Math.abs(share - 0.2)).toBeLessThan(0.005);
+            let sum = 0;
+            for (let k = 0; k < STEPS; k++) sum += other.values[other.level(q, k * 2 ** 20)];
+            if (means[4] < other.values[LEVELS - 1] / 5)
+              expect(Math.abs(sum / STEPS / means[q] - 1)).toBeLessThan(0.031);
+          }
+        },
+      ),
       { numRuns: 60 },
     );
   });

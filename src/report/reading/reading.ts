@@ -1,6 +1,6 @@
 import { toCountry } from "../../measures/country.js";
-import { type Block, valueAt } from "../../results/measured.js";
 import type { Scenario } from "../../scenario/catalogue.js";
+import { type Block, valueAt } from "../../worlds/measured.js";
 import type { Outcomes } from "../../worlds/outcomes.js";
 import { type Amount, steady } from "./amount.js";
 

@@ -10,7 +10,7 @@ import { bandTable } from "../score/score.js";
 import { scene } from "../society/scene.js";
 import type { SocietyValues } from "../society/settings.js";
 import { clockAt } from "../state/clock.js";
-import type { Outcomes } from "../worlds/outcomes.js";
+import type { Outcomes } from "./outcomes.js";
 
 /** One measure over some months and groups: a piece of the long table. */
 export interface Block {
