@@ -3,6 +3,8 @@ import { OtherWorld } from "../engine/checkpoint.js";
 import { Damaged } from "../engine/sealed-file.js";
 import { WriteError } from "../results/files.js";
 import { ScenarioError } from "../scenario/problem.js";
+import { WorldsUnusable } from "../worlds/kept/kept-worlds.js";
+import { WorldsStopped } from "../worlds/kept/live-all.js";
 import { FolderTaken, FolderUnusable } from "../worlds/run-folder.js";
 import { Interrupted, NotWritten } from "../worlds/stopped.js";
 import { BadUse } from "./errors.js";
@@ -31,8 +33,10 @@ const CODES: readonly (readonly [new (...args: never[]) => Error, number])[] = [
   [OtherWorld, EXIT.badUse],
   [Damaged, EXIT.failed],
   [FolderUnusable, EXIT.failed],
+  [WorldsUnusable, EXIT.failed],
   [WriteError, EXIT.failed],
   [Interrupted, EXIT.interrupted],
+  [WorldsStopped, EXIT.interrupted],
 ];
 
 /** The exit code of what was thrown. */

@@ -3,11 +3,12 @@ import { closeSync, fstatSync, fsyncSync, openSync, readSync, renameSync, rmSync
 import { dirname } from "node:path";
 
 /**
- * A file that proves itself whole: one line `glasshouse checkpoint 1 <sha256 of all that follows>`, then the length of a JSON text in
+ * A file that proves itself whole: one line `glasshouse <kind> 1 <sha256 of all that follows>`, then the length of a JSON text in
  * eight hexadecimal digits, the text, and the bytes of some arrays. It appears under its name complete or not at all.
  */
-const MAGIC = "glasshouse checkpoint 1 ";
-const HEADER = MAGIC.length + 64 + 1;
+export type Kind = "checkpoint" | "world";
+const magicOf = (kind: Kind): string => `glasshouse ${kind} 1 `;
+const headerOf = (kind: Kind): number => magicOf(kind).length + 64 + 1;
 /** Bytes written or read in one call. */
 const PIECE = 1 << 26;
 
@@ -15,7 +16,7 @@ const PIECE = 1 << 26;
 export class Damaged extends Error {
   constructor(
     readonly file: string,
-    why: string,
+    readonly why: string,
   ) {
     super(
       `${file} is damaged: ${why}. Nothing was changed. Delete its folder to begin again, or put back a copy of the file.`,
@@ -23,13 +24,18 @@ export class Damaged extends Error {
   }
 }
 
-export function writeSealed(file: string, about: unknown, parts: readonly ArrayBufferView[]): void {
+export function writeSealed(
+  file: string,
+  about: unknown,
+  parts: readonly ArrayBufferView[],
+  kind: Kind = "checkpoint",
+): void {
   const unfinished = `${file}.${process.pid}.tmp`;
   const hash = createHash("sha256");
   try {
     const fd = openSync(unfinished, "w");
     try {
-      let at = HEADER;
+      let at = headerOf(kind);
       const put = (view: ArrayBufferView): void => {
         hash.update(bytesOf(view));
         at += eachPiece(view, (piece, offset) => writeSync(fd, piece, 0, piece.length, at + offset));
@@ -38,7 +44,7 @@ export function writeSealed(file: string, about: unknown, parts: readonly ArrayB
       put(Buffer.from(text.length.toString(16).padStart(8, "0")));
       put(text);
       for (const part of parts) put(part);
-      writeSync(fd, `${MAGIC}${hash.digest("hex")}\n`, 0);
+      writeSync(fd, `${magicOf(kind)}${hash.digest("hex")}\n`, 0);
       fsyncSync(fd);
     } finally {
       closeSync(fd);
@@ -55,11 +61,15 @@ export function writeSealed(file: string, about: unknown, parts: readonly ArrayB
  * Reads the JSON text, asks for the arrays it speaks of, and fills them. Every byte is looked at before any is believed: throws
  * `Damaged` unless all are as they were written.
  */
-export function readSealed<A>(file: string, partsFor: (about: A) => readonly ArrayBufferView[]): A {
+export function readSealed<A>(
+  file: string,
+  partsFor: (about: A) => readonly ArrayBufferView[],
+  kind: Kind = "checkpoint",
+): A {
   const fd = openSync(file, "r");
   try {
-    prove(fd, file);
-    let at = HEADER;
+    prove(fd, file, kind);
+    let at = headerOf(kind);
     const take = <V extends ArrayBufferView>(view: V): V => {
       at += eachPiece(view, (piece, offset) => {
         const n = readSync(fd, piece, 0, piece.length, at + offset);
@@ -79,14 +89,14 @@ export function readSealed<A>(file: string, partsFor: (about: A) => readonly Arr
 }
 
 /** Throws `Damaged` unless the file's contents match the hash it begins with. */
-function prove(fd: number, file: string): void {
-  const header = Buffer.alloc(HEADER);
-  readSync(fd, header, 0, HEADER, 0);
-  const [, seal] = /^glasshouse checkpoint 1 ([0-9a-f]{64})\n$/.exec(header.toString("latin1")) ?? [];
-  if (seal === undefined) throw new Damaged(file, "it does not begin like a checkpoint");
+function prove(fd: number, file: string, kind: Kind): void {
+  const header = Buffer.alloc(headerOf(kind));
+  readSync(fd, header, 0, header.length, 0);
+  const [, begins, seal] = /^(.*)([0-9a-f]{64})\n$/.exec(header.toString("latin1")) ?? [];
+  if (begins !== magicOf(kind)) throw new Damaged(file, `it does not begin like a ${kind}`);
   const hash = createHash("sha256");
   const piece = Buffer.alloc(1 << 20);
-  for (let at = HEADER; ; ) {
+  for (let at = header.length; ; ) {
     const n = readSync(fd, piece, 0, piece.length, at);
     if (n === 0) break;
     hash.update(piece.subarray(0, n));

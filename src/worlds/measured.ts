@@ -10,7 +10,7 @@ import { bandTable } from "../score/score.js";
 import { scene } from "../society/scene.js";
 import type { SocietyValues } from "../society/settings.js";
 import { clockAt } from "../state/clock.js";
-import type { Outcomes } from "./outcomes.js";
+import type { Counted } from "./outcomes.js";
 
 /** One measure over some months and groups: a piece of the long table. */
 export interface Block {
@@ -26,14 +26,32 @@ export interface Block {
 }
 
 /** Everything that is measured of a world: by month and group, of everyone together, groups compared, and spells at the end. */
-export function measured(outcomes: Outcomes): Block[] {
-  const bands = bandTable(settingOf(outcomes, "score.scale").bands as Record<string, number>).names;
-  const byGroup = [...MEASURES, ...bandMeasures(bands)].map((measure) => groupBlock(outcomes, measure));
+export function measured(outcomes: Counted): Block[] {
+  const byGroup = groupMeasures(outcomes).map((measure) => groupBlock(outcomes, measure));
   const compared = COMPARED.flatMap((key) => {
     const block = byGroup.find((b) => b.measure.key === key);
     return block === undefined ? [] : compare(block);
   });
   return [...byGroup, ...wholeBlocks(outcomes), ...compared, ...spellBlocks(outcomes)];
+}
+
+/** The measures of a scenario that have a value for each month, or once at the end, in the order of the tables: what `measuredOne` knows. */
+export function measuresOf(outcomes: Pick<Counted, "scenario">): Described[] {
+  return [...groupMeasures(outcomes), ...WHOLE_MEASURES, ...SPELL_MEASURES];
+}
+
+/** One measure alone, as it is in `measured`, without the comparisons of groups; null where the world has none of this key. */
+export function measuredOne(outcomes: Counted, key: string): Block | null {
+  const measure = groupMeasures(outcomes).find((m) => m.key === key);
+  if (measure !== undefined) return groupBlock(outcomes, measure);
+  const others = WHOLE_MEASURES.some((m) => m.key === key) ? wholeBlocks(outcomes) : spellBlocks(outcomes);
+  return others.find((block) => block.measure.key === key) ?? null;
+}
+
+/** Measures by month and group, the scenario's bands among them. */
+function groupMeasures({ scenario }: Pick<Counted, "scenario">): Measure[] {
+  const bands = bandTable(scenario.settings["score.scale"].bands as Record<string, number>).names;
+  return [...MEASURES, ...bandMeasures(bands)];
 }
 
 /** The last value of each measure for everyone: what `--json` prints. */
@@ -52,7 +70,7 @@ export function valueAt(block: Block, month: number, group: number): number | nu
   return Number.isNaN(value) ? null : value;
 }
 
-const settingOf = (outcomes: Outcomes, path: string): { readonly [parameter: string]: unknown } =>
+const settingOf = (outcomes: Counted, path: string): { readonly [parameter: string]: unknown } =>
   outcomes.scenario.settings[path];
 
 function blockOf(
@@ -74,7 +92,7 @@ function blockOf(
   return block;
 }
 
-function groupBlock(outcomes: Outcomes, measure: Measure): Block {
+function groupBlock(outcomes: Counted, measure: Measure): Block {
   const { scenario, counts, months, groups } = outcomes;
   const clocks = months.map((_, index) => clockAt(scenario.start, index));
   const stride = COUNTERS.length * groups.length;
@@ -100,7 +118,7 @@ function groupBlock(outcomes: Outcomes, measure: Measure): Block {
   );
 }
 
-function wholeBlocks(outcomes: Outcomes): Block[] {
+function wholeBlocks(outcomes: Counted): Block[] {
   const { scenario, seed, months, residents } = outcomes;
   const society = settingOf(outcomes, "society") as unknown as SocietyValues;
   const watched = settingOf(outcomes, "watch.cameras");
@@ -140,7 +158,7 @@ function compare(block: Block): Block[] {
   return [by(differenceKey, difference, block.unit), by(ratioKey, quotient, "ratio")];
 }
 
-function spellBlocks(outcomes: Outcomes): Block[] {
+function spellBlocks(outcomes: Counted): Block[] {
   const { groups, months, spellsEnded, spellsRunning } = outcomes;
   const curves = groups.map((_, g) => spellsUnderSanction(spellsEnded, spellsRunning, g, groups.length));
   return SPELL_MEASURES.map((measure) =>

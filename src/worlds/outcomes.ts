@@ -31,6 +31,22 @@ export interface Outcomes {
   readonly bytesPerResident: number;
 }
 
+/** The part of a world's outcomes that measures are worked out from: all but the residents followed, and how the run went. */
+export type Counted = Pick<
+  Outcomes,
+  | "scenario"
+  | "seed"
+  | "residents"
+  | "months"
+  | "groups"
+  | "counts"
+  | "incomeLevels"
+  | "spellsEnded"
+  | "spellsRunning"
+  | "digest"
+  | "warnings"
+>;
+
 /** What is written of a sampled resident each month. */
 export const SAMPLE_FIELDS = [
   "score_16ths",
