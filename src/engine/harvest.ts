@@ -55,6 +55,12 @@ export class Harvest {
     ];
   }
 
+  /** Takes over what the first months of another world have left behind. */
+  copy(other: Harvest, months: number): void {
+    const from = other.filled(months);
+    for (const [n, view] of this.filled(months).entries()) bytesOf(view).set(bytesOf(from[n]));
+  }
+
   fingerprint(d: Digest): void {
     for (const view of [this.counts, this.incomeLevels, this.spellsEnded, this.spellsRunning]) d.bytes(view);
   }
@@ -63,3 +69,6 @@ export class Harvest {
 function addInto(into: Float64Array | Int32Array, at: number, what: Float64Array | Int32Array): void {
   for (let n = 0; n < what.length; n++) into[at + n] += what[n];
 }
+
+const bytesOf = (view: ArrayBufferView): Uint8Array =>
+  new Uint8Array(view.buffer as ArrayBuffer, view.byteOffset, view.byteLength);

@@ -1,4 +1,5 @@
 import type { Scenario } from "../scenario/catalogue.js";
+import { firstDifference, sameSociety } from "../scenario/first-difference.js";
 import { TOWN } from "../state/columns.js";
 import type { Town } from "../state/town.js";
 import { Digest } from "./digest.js";
@@ -123,6 +124,27 @@ export class World {
     const columns = this.towns.reduce((sum, town) => sum + town.buffer.byteLength, 0);
     const registries = prints.reduce((sum, print) => sum + print.registryBytes, 0);
     return { digest: d.hex(), bytesPerResident: (columns + registries) / this.residents };
+  }
+
+  /**
+   * A world of another scenario with the same past, up to the last month lived here (or the society alone, before the first). It
+   * then lives on under its own rules, and ends as if it had lived all its months by itself. Throws RangeError where the two
+   * scenarios part sooner than that, or where no month is left to live.
+   */
+  async fork(scenario: Scenario, hire: Hire, threads = this.threads): Promise<World> {
+    const { seed, residents, month, sampled } = this;
+    const shared = Math.min(firstDifference(this.scenario, scenario), scenario.months - 1);
+    if (month > shared || !sameSociety(this.scenario, scenario))
+      throw new RangeError(`"${scenario.name}" shares ${shared} months with "${this.scenario.name}", not ${month}`);
+    const other = new World(scenario, seed, residents, { threads, sample: sampled.length });
+    for (const [t, town] of this.towns.entries())
+      new Uint8Array(other.towns[t].buffer).set(new Uint8Array(town.buffer));
+    other.harvest.copy(this.harvest, month);
+    other.ranks.set(this.ranks);
+    other.month = month;
+    other.hire(hire);
+    await other.fill(await this.registries());
+    return other;
   }
 
   /** Lets the other threads go. */
