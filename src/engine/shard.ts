@@ -1,4 +1,6 @@
 import type { Scenario } from "../scenario/catalogue.js";
+import { TOWN } from "../state/columns.js";
+import { Ledger, type LedgerPart } from "./ledger.js";
 import { type Plan, plan } from "./plan.js";
 import { fillRegistry, type Registry, registryBytes, registryOf } from "./registries.js";
 import { sampleWriter } from "./sample.js";
@@ -19,6 +21,8 @@ export interface Share {
   /** Spells still running after the last month: 256 × groups. This thread's own. */
   readonly running: Int32Array;
   readonly sampled: readonly number[];
+  /** Residents whose moves are kept: those asked for in a replay, none in a plain run. */
+  readonly followed: readonly number[];
   /** One month of the sample. Each thread writes the rows of its own residents. */
   readonly sampleMonth: Int32Array;
 }
@@ -34,12 +38,16 @@ interface Fingerprint {
 export class Shard {
   private readonly walker: Walker;
   private readonly writeSample: ReturnType<typeof sampleWriter>;
+  private readonly kept: Ledger | null;
 
   constructor(
     private readonly share: Share,
     p: Plan = plan(share.scenario, share.seed, share.residents),
   ) {
-    this.walker = new Walker(p, makeTowns(p, false, share.buffers));
+    const mine = new Set(share.mine);
+    const followed = share.followed.filter((resident) => mine.has(Math.floor(resident / TOWN)));
+    this.kept = followed.length === 0 ? null : new Ledger(followed);
+    this.walker = new Walker(p, makeTowns(p, false, share.buffers), this.kept);
     this.writeSample = sampleWriter(share.sampled, share.sampleMonth);
   }
 
@@ -63,6 +71,11 @@ export class Shard {
     });
   }
 
+  /** The moves of the residents followed here so far. */
+  ledger(): LedgerPart | null {
+    return this.kept?.part() ?? null;
+  }
+
   registries(): Registry[] {
     return this.share.mine.map((t) => registryOf(this.walker.towns[t]));
   }
@@ -79,7 +92,7 @@ export class Shard {
   }
 }
 
-export type Task = "generate" | "tie" | "live" | "registries" | "fill" | "fingerprints";
+export type Task = "generate" | "tie" | "live" | "registries" | "fill" | "fingerprints" | "ledger";
 /** A task as it travels to another thread. */
 export interface Order {
   readonly task: Task;

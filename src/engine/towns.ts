@@ -1,11 +1,13 @@
 import { COUNTERS, DENSE_COUNTERS } from "../measures/counters.js";
 import { Month } from "../month/month.js";
+import { WitnessedMonth } from "../month/witnessed.js";
 import { generator } from "../society/generate.js";
 import { pairedTown, tieStarter } from "../society/ties.js";
 import { clockAt } from "../state/clock.js";
 import { HOOD, TOWN } from "../state/columns.js";
 import { Town, townBuffer, townCount, townSize } from "../state/town.js";
 import { Digest } from "./digest.js";
+import type { Ledger } from "./ledger.js";
 import type { Plan } from "./plan.js";
 
 /** What one pass over some towns in a month adds up to. Sums of whole numbers, so the order of towns is irrelevant. */
@@ -54,9 +56,14 @@ export class Walker {
   constructor(
     readonly plan: Plan,
     readonly towns: readonly Town[],
+    private readonly ledger: Ledger | null = null,
   ) {
     this.generateTown = generator(plan.scene);
-    this.month = new Month(plan.scene, COUNTERS.length, DENSE_COUNTERS);
+    this.month =
+      ledger === null
+        ? new Month(plan.scene, COUNTERS.length, DENSE_COUNTERS)
+        : new WitnessedMonth(ledger, plan.scene, COUNTERS.length, DENSE_COUNTERS);
+    if (ledger !== null) for (const town of towns) if (ledger.livesIn(town.index)) town.keepOrigins();
   }
 
   far(t: number): Town | null {
@@ -93,6 +100,7 @@ export class Walker {
     for (const t of mine) {
       m.town = this.towns[t];
       m.far = this.far(t);
+      this.ledger?.enter(m.town, index);
       for (const pass of passes) pass(m.town, m);
       addUp(m, tally, this.plan.scene.groups.length);
       after?.(m.town, m);

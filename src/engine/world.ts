@@ -5,6 +5,7 @@ import type { Town } from "../state/town.js";
 import { Digest } from "./digest.js";
 import { type Hand, type Hire, ownHand } from "./hand.js";
 import { Harvest } from "./harvest.js";
+import type { LedgerPart } from "./ledger.js";
 import { type Plan, plan } from "./plan.js";
 import type { Registry } from "./registries.js";
 import { SAMPLE_WIDTH, sampledResidents } from "./sample.js";
@@ -23,6 +24,8 @@ export class World {
   readonly towns: readonly Town[];
   readonly harvest: Harvest;
   readonly sampled: readonly number[];
+  /** Residents whose every move of the score is kept, rising: in a replay. They take the place of the sample. */
+  readonly followed: readonly number[];
   /** Rank in 255ths of each score, after the last month lived. */
   readonly ranks: Uint8Array;
   /** Months lived. */
@@ -37,14 +40,15 @@ export class World {
     readonly scenario: Scenario,
     readonly seed: number,
     readonly residents: number,
-    options: { readonly threads?: number; readonly sample?: number } = {},
+    options: { readonly threads?: number; readonly sample?: number; readonly follow?: readonly number[] } = {},
   ) {
     this.plan = plan(scenario, seed, residents);
     const groups = this.plan.scene.groups.length;
     const towns = Math.ceil(residents / TOWN);
     this.threads = Math.max(1, Math.min(options.threads ?? 1, towns));
     this.towns = makeTowns(this.plan, this.threads > 1);
-    this.sampled = sampledResidents(residents, options.sample ?? 1000);
+    this.followed = options.follow ?? [];
+    this.sampled = options.follow ?? sampledResidents(residents, options.sample ?? 1000);
     this.harvest = new Harvest(scenario.months, groups, this.sampled.length);
     this.ranks = new Uint8Array(this.memory(32768));
     this.sampleMonth = new Int32Array(this.memory(4 * this.sampled.length * SAMPLE_WIDTH));
@@ -63,6 +67,7 @@ export class World {
       tally: emptyTally(groups, this.threads > 1),
       running: new Int32Array(this.memory(4 * SPELLS * groups)),
       sampled: this.sampled,
+      followed: this.followed,
       sampleMonth: this.sampleMonth,
     }));
     const others = this.shares.slice(1).map((share, n) => hire(share, n + 2));
@@ -92,6 +97,12 @@ export class World {
     harvest.takeSample(month, this.sampleMonth);
     rankTable(histogram, this.ranks);
     this.month++;
+  }
+
+  /** The moves of the residents followed, as each thread has kept them. */
+  async ledger(): Promise<LedgerPart[]> {
+    const parts = await Promise.all(this.hands.map((hand) => hand.ask("ledger")));
+    return parts.filter((part) => part !== null);
   }
 
   /** What the registries of all towns hold back, in town order. */

@@ -7,6 +7,7 @@ import type { Clock } from "../state/clock.js";
 import type { Town } from "../state/town.js";
 import { Records } from "./records.js";
 import { Scratch } from "./scratch.js";
+import type { Witness } from "./witness.js";
 
 /** Last month's scores of all who are rated, counted: how many stand at or below each score. */
 export interface Ranking {
@@ -20,6 +21,8 @@ export class Month {
   far: Town | null = null;
   clock!: Clock;
   ranking: Ranking | null = null;
+  /** Hears of every move of the scores it follows; null in a plain run. */
+  witness: Witness | null = null;
   readonly scratch = new Scratch();
   /** Seen this month, on their way to a registry. */
   readonly seen = new Records();

@@ -14,22 +14,38 @@ export class Records {
   act = new Uint8Array(1024);
   channel = new Uint8Array(1024);
   truth = new Uint8Array(1024);
+  /**
+   * Who stands behind it, as a place in the town: of a true record its subject, of a wrong person's who did it, of nobody's act who reported
+   * it, of a mixed-up copy whose file it was meant for; −1 where nobody does, or it is not known.
+   */
+  actor = new Int32Array(1024);
+  /** Months it was on its way. */
+  late = new Uint8Array(1024);
 
   clear(): void {
     this.length = 0;
   }
 
-  push(subject: number, act: number, channel: number, truth: number): void {
+  push(
+    subject: number,
+    act: number,
+    channel: number,
+    truth: number,
+    actor = truth === TRUE ? subject : -1,
+    late = 0,
+  ): void {
     if (this.length === this.subject.length) this.grow();
     const n = this.length++;
     this.subject[n] = subject;
     this.act[n] = act;
     this.channel[n] = channel;
     this.truth[n] = truth;
+    this.actor[n] = actor;
+    this.late[n] = late;
   }
 
   private grow(): void {
-    const wider = <A extends Uint8Array | Uint16Array>(old: A): A => {
+    const wider = <A extends Uint8Array | Uint16Array | Int32Array>(old: A): A => {
       const out = new (old.constructor as new (n: number) => A)(old.length * 2);
       out.set(old);
       return out;
@@ -38,5 +54,7 @@ export class Records {
     this.act = wider(this.act);
     this.channel = wider(this.channel);
     this.truth = wider(this.truth);
+    this.actor = wider(this.actor);
+    this.late = wider(this.late);
   }
 }

@@ -91,8 +91,16 @@ export function fileRecords(region: FileValues, central: CentreValues, s: Beginn
   const falseByChannel = CHANNELS.map((name) => s.counter(`false_records.${name}`));
   const [records, , , , , lostCounter, twiceCounter] = counters;
 
-  const file = (m: Month, subject: number, act: number, channel: number, truth: number): void => {
-    m.filed.push(subject, act, channel, truth);
+  const file = (
+    m: Month,
+    subject: number,
+    act: number,
+    channel: number,
+    truth: number,
+    actor: number,
+    late: number,
+  ): void => {
+    m.filed.push(subject, act, channel, truth, actor, late);
     m.count(records, subject);
     m.count(counters[1 + truth], subject);
     m.count(byChannel[channel], subject);
@@ -102,13 +110,17 @@ export function fileRecords(region: FileValues, central: CentreValues, s: Beginn
   /** Copies whose time has come are filed; the others wait a month less. */
   const deliver = (town: Town, m: Month): void => {
     const { pending } = town;
-    const { words } = pending;
+    const { words, origins } = pending;
     let kept = 0;
     for (let n = 0; n < pending.length; n++) {
       const w = words[n];
       const wait = w >>> 28;
-      if (wait > 1) words[kept++] = w - (1 << 28);
-      else file(m, w & 0xffff, (w >>> 16) & 63, (w >>> 22) & 15, (w >>> 26) & 3);
+      const origin = origins?.[n] ?? 0;
+      if (wait > 1) {
+        if (origins !== null) origins[kept] = origin;
+        words[kept++] = w - (1 << 28);
+      } else
+        file(m, w & 0xffff, (w >>> 16) & 63, (w >>> 22) & 15, (w >>> 26) & 3, (origin & 0x1ffff) - 1, origin >>> 20);
     }
     pending.length = kept;
   };
@@ -142,6 +154,7 @@ export function fileRecords(region: FileValues, central: CentreValues, s: Beginn
         const item = act * 16 + channel;
         let subject = seen.subject[n];
         let truth = seen.truth[n];
+        let actor = seen.actor[n];
         const u = (which: number): number => {
           const k = asked[which](item);
           return word(seen.subject[n], k.a, k.b) >>> 0;
@@ -151,7 +164,7 @@ export function fileRecords(region: FileValues, central: CentreValues, s: Beginn
           continue;
         }
         if (!centred) {
-          file(m, subject, act, channel, truth);
+          file(m, subject, act, channel, truth, actor, 0);
           continue;
         }
         if (lostCopy !== 0 && u(1) < lostCopy) {
@@ -161,6 +174,7 @@ export function fileRecords(region: FileValues, central: CentreValues, s: Beginn
         if (mixed !== 0 && u(3) < mixed) {
           const other = anotherFile(subject, asked[4](item), status, town.size);
           if (other >= 0) {
+            actor = subject;
             subject = other;
             truth = MIXED_UP;
           }
@@ -171,8 +185,8 @@ export function fileRecords(region: FileValues, central: CentreValues, s: Beginn
         const copies = twice !== 0 && u(2) < twice ? 2 : 1;
         if (copies === 2) m.count(twiceCounter, subject);
         for (let c = 0; c < copies; c++) {
-          if (wait === 0) file(m, subject, act, channel, truth);
-          else town.pending.push(pack(subject, act, channel, truth, wait));
+          if (wait === 0) file(m, subject, act, channel, truth, actor, 0);
+          else town.pending.push(pack(subject, act, channel, truth, wait), (actor + 1) | (wait << 20));
         }
       }
     };

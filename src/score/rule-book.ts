@@ -3,12 +3,16 @@ import { key, word } from "../draws/hash.js";
 import { drawCode } from "../draws/uniform.js";
 import { ACTS } from "../life/acts.js";
 import { mechanism } from "../month/mechanism.js";
+import type { Month } from "../month/month.js";
 import { TRUE } from "../month/records.js";
 import { RATED } from "../month/scratch.js";
+import { FALSE, residentAt } from "../month/witness.js";
+import { howOf, recordBecause, telling } from "../month/witnessed.js";
 import { choice, integer, probability, table, vector } from "../parameters/parameter.js";
 import { reached } from "../parameters/schedule.js";
 import { centre } from "../registry/file.js";
 import { HOOD, POINT } from "../state/columns.js";
+import type { Town } from "../state/town.js";
 
 const ACT_NAMES = ACTS.map((a) => a.key);
 /** Neither sum may leave what a 16-bit column holds: 2,000 points. */
@@ -153,12 +157,16 @@ export const ruleBook = mechanism({
             const w = expiring.words[expiring.head];
             const points = (expiring.words[expiring.head + 1] << 16) >> 16;
             const sum = w & 0x10000 ? wrong : own;
-            sum[w & 0xffff] = bounded(sum[w & 0xffff] - points);
+            const before = sum[w & 0xffff];
+            sum[w & 0xffff] = bounded(before - points);
+            if (m.witness?.follows(w & 0xffff)) tellExpired(town, m, w & 0xffff, sum[w & 0xffff] - before);
             expiring.head += 2;
           }
         }
-        if (decay !== 0) fade(own, decay, town.size);
-        if (decay !== 0) fade(wrong, decay, town.size);
+        if (decay !== 0) {
+          telling(m, own, DECAY, { truth: TRUE }, () => fade(own, decay, town.size));
+          telling(m, wrong, DECAY, { truth: FALSE }, () => fade(wrong, decay, town.size));
+        }
         for (let n = 0; n < filed.length; n++) {
           const i = filed.subject[n];
           if ((status[i] & RATED) === 0) continue;
@@ -169,7 +177,19 @@ export const ruleBook = mechanism({
           const sum = filed.truth[n] === TRUE ? own : wrong;
           const before = sum[i];
           sum[i] = bounded(before + points);
-          if (lasts > 0) town.expiring.push(i, filed.truth[n] === TRUE ? 0 : 1, sum[i] - before, clock.index + lasts);
+          if (m.witness?.follows(i)) {
+            const because = recordBecause(town, filed, n);
+            m.witness.move(i, points < 0 ? OFFENCE[repeats > 2 ? 2 : repeats] : POINTS, points, because);
+            if (sum[i] !== before + points) m.witness.move(i, MOST, sum[i] - before - points, because);
+          }
+          if (lasts > 0)
+            town.expiring.push(
+              i,
+              filed.truth[n] === TRUE ? 0 : 1,
+              sum[i] - before,
+              clock.index + lasts,
+              act | (filed.channel[n] << 6) | (filed.truth[n] << 10) | ((filed.actor[n] + 1) << 13),
+            );
           if (points < 0) {
             m.add(lostCounter, i, -points);
             if (repeats < 7) flags[i] += 32;
@@ -182,6 +202,28 @@ export const ruleBook = mechanism({
     };
   },
 });
+
+/** The rules as a ledger names them. */
+const POINTS = "score.rule_book.points";
+const OFFENCE = [POINTS, "score.rule_book.repetition.second", "score.rule_book.repetition.third"];
+const DECAY = "score.rule_book.decay";
+const EXPIRY = "score.rule_book.expires_after";
+/** A sum of points has reached what its column holds. */
+const MOST = "score.rule_book.limit";
+
+/** Tells that points of a record were given back. */
+function tellExpired(town: Town, m: Month, i: number, points: number): void {
+  const { expiring } = town;
+  const origin = expiring.origins?.[expiring.head >> 1] ?? 0;
+  const truth = (origin >>> 10) & 7;
+  const actor = (origin >>> 13) - 1;
+  m.witness?.move(i, EXPIRY, points, {
+    act: origin & 63,
+    channel: (origin >>> 6) & 15,
+    truth,
+    ...(actor < 0 ? {} : { cause: { resident: residentAt(town, actor), how: howOf(truth) } }),
+  });
+}
 
 /**
  * Takes a share (in 1/65,536) off each sum, rounded to the nearest but at least 1/16 point, so that every sum reaches zero. Without

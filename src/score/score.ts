@@ -7,6 +7,7 @@ import type { Clock } from "../state/clock.js";
 import { POINT } from "../state/columns.js";
 import { companyKept } from "./company.js";
 import { countScores, friendPull, householdPull, pullOf, standingPoints, sumParts } from "./parts.js";
+import { tellParts } from "./told.js";
 
 export const scale = {
   base: number({
@@ -225,6 +226,7 @@ export function assemble(
       if (ranked) standingPoints(m.scratch.profile, standingOf, standing, town.size);
       else standing.fill(0, 0, town.size);
       sumParts(town, now, m, base, lowest, highest);
+      if (m.witness !== null) tellParts(town, m, m.witness, s.seed, ordersOf, { base, friends, family });
       countScores(now, m, bands, town.size, counters);
       if (seen) for (let i = 0; i < town.size; i++) if (tieLow[i] !== 0 && now[i] >= 0) m.count(lowCounter, i);
     };

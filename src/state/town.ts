@@ -13,12 +13,18 @@ export interface Hood {
 export class PendingRecords {
   words = new Int32Array(64);
   length = 0;
+  /** In a replay, what the registry does not know, word by word: bits 0-16 the place of the actor plus one, 20-23 months it is late. */
+  origins: Int32Array | null = null;
 
-  push(packed: number): void {
+  push(packed: number, origin = 0): void {
     if (this.length === this.words.length) {
       const wider = new Int32Array(this.words.length * 2);
       wider.set(this.words);
       this.words = wider;
+    }
+    if (this.origins !== null) {
+      this.origins = atLeast(this.origins, this.words.length);
+      this.origins[this.length] = origin;
     }
     this.words[this.length++] = packed;
   }
@@ -32,9 +38,15 @@ export class ExpiringPoints {
   words = new Int32Array(0);
   head = 0;
   length = 0;
+  /** In a replay, what the points are for, a word beside each two: bits 0-5 act, 6-9 channel, 10-12 truth, 13-29 the place of the actor plus one. */
+  origins: Int32Array | null = null;
 
-  push(subject: number, isFalse: number, points: number, month: number): void {
+  push(subject: number, isFalse: number, points: number, month: number, origin = 0): void {
     if (this.length + 2 > this.words.length) this.makeRoom();
+    if (this.origins !== null) {
+      this.origins = atLeast(this.origins, this.words.length >> 1);
+      this.origins[this.length >> 1] = origin;
+    }
     this.words[this.length++] = subject | (isFalse << 16);
     this.words[this.length++] = (points & 0xffff) | (month << 16);
   }
@@ -44,10 +56,19 @@ export class ExpiringPoints {
     const room = live.length * 2 >= this.words.length ? new Int32Array(Math.max(128, live.length * 2)) : this.words;
     if (room === this.words) room.copyWithin(0, this.head, this.length);
     else room.set(live);
+    this.origins?.copyWithin(0, this.head >> 1, this.length >> 1);
     this.words = room;
     this.length -= this.head;
     this.head = 0;
   }
+}
+
+/** The list itself, or a longer copy of it. */
+function atLeast(list: Int32Array, length: number): Int32Array {
+  if (list.length >= length) return list;
+  const longer = new Int32Array(length);
+  longer.set(list);
+  return longer;
 }
 
 /** Up to 65,536 residents: the unit of memory, of parallel work and of a checkpoint. */
@@ -63,6 +84,12 @@ export class Town {
     readonly buffer: ArrayBufferLike,
   ) {
     this.columns = columnsOver(buffer, size);
+  }
+
+  /** From now on records on their way, and points that expire, keep where they come from. For a replay; what is there already is not known. */
+  keepOrigins(): void {
+    this.pending.origins = new Int32Array(this.pending.words.length);
+    this.expiring.origins = new Int32Array(this.expiring.words.length >> 1);
   }
 
   /** Scores that others may read this month: last month's. */

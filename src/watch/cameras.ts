@@ -117,7 +117,7 @@ export const cameras = channel({
             if (word(i, named.a, named.b) >>> 0 < hit[faceOf(traits[i])]) m.seen.push(i, act, id, TRUE);
             else if (word(i, match.a, match.b) >>> 0 < missed) {
               const j = lookAlike(town, i, target, accept);
-              if (j >= 0) m.seen.push(j, act, id, WRONG_PERSON);
+              if (j >= 0) m.seen.push(j, act, id, WRONG_PERSON, i);
             }
           }
         });

@@ -67,7 +67,7 @@ export const neighbours = channel({
           const standsOut = ((traits[j] >>> 12) & 3) !== 0;
           if (j === i || (status[j] & ADULT) === 0) continue;
           if (standsOut || word(i + attempt * 131072 + 65536, k.a, k.b) >>> 0 < ordinary) {
-            m.seen.push(j, INVENTED[u & 3], id, NOBODY);
+            m.seen.push(j, INVENTED[u & 3], id, NOBODY, i);
             return;
           }
         }

@@ -59,7 +59,7 @@ export function sight(
       if (word(i, k.a, k.b) >>> 0 >= look.seen) continue;
       if (wrong !== 0 && word(i, other.a, other.b) >>> 0 < wrong) {
         const j = someoneElse(i, word(i + 65536, other.a, other.b), town.size);
-        if (j >= 0) m.seen.push(j, look.act, channel, WRONG_PERSON);
+        if (j >= 0) m.seen.push(j, look.act, channel, WRONG_PERSON, i);
       } else m.seen.push(i, look.act, channel, TRUE);
     }
   }
