@@ -23,10 +23,16 @@ const SHARES = ["household_sizes", "schooling", "care", "prosocial", "outspoken"
 /** What no single value can break: sums, orders, and whether such a society can be made at all. */
 export function rules(scenario: Scenario): Broken[] {
   const society = scenario.settings.society as unknown as SocietyValues;
-  const score = scenario.settings["score.scale"] as unknown as Values<typeof scale>;
-  const broken = [...time(scenario), ...shares(society), ...ages(society), ...scales(score)];
+  const broken = numberRules(scenario);
   // A society is only tried out once its numbers make sense one by one.
   return broken.some((b) => b.paths[0].startsWith("society.")) ? broken : [...broken, ...feasible(society, scenario)];
+}
+
+/** Those of the rules that numbers alone decide. They take no time, where trying a society out takes that of making one. */
+export function numberRules(scenario: Scenario): Broken[] {
+  const society = scenario.settings.society as unknown as SocietyValues;
+  const score = scenario.settings["score.scale"] as unknown as Values<typeof scale>;
+  return [...time(scenario), ...shares(society), ...ages(society), ...scales(score)];
 }
 
 function time({ start, months }: Scenario): Broken[] {

@@ -1,10 +1,10 @@
-import type { Parameter } from "../parameters/parameter.js";
-import { type Scenario, SECTIONS } from "./catalogue.js";
-import { merge, type Said } from "./merge.js";
+import type { Scenario } from "./catalogue.js";
+import type { Said } from "./merge.js";
 import { type Problem, ScenarioError } from "./problem.js";
-import { placed, spanOf } from "./resolve.js";
+import { completed, putSaid, saying } from "./put.js";
+import { placed } from "./resolve.js";
 import { rules } from "./rules.js";
-import { validate, valueIn } from "./validate.js";
+import { validate } from "./validate.js";
 import { readYaml, type Source } from "./yaml.js";
 
 const FILE = "--set";
@@ -21,21 +21,12 @@ export function applySets(scenario: Scenario, sets: readonly string[]): Scenario
     if (source === null) continue;
     const found = validate(source).map((p) => ({ ...p, line: 0, column: 0 }));
     problems.push(...found);
-    if (found.length === 0) result = put(result, completed(result, source.value as Said, source.keys));
+    if (found.length === 0) result = putSaid(result, completed(result, source.value as Said, source.keys));
   }
   const nowhere = readYaml("", FILE);
   problems.push(...placed(rules(result), nowhere, problems).map((p) => ({ ...p, line: 0, column: 0 })));
   if (problems.length > 0) throw new ScenarioError(problems);
   return result;
-}
-
-function put(scenario: Scenario, said: Said): Scenario {
-  return {
-    name: (said.name as string | undefined) ?? scenario.name,
-    says: (said.says as string | undefined) ?? scenario.says,
-    ...spanOf(said, scenario),
-    settings: merge(scenario.settings, said),
-  };
 }
 
 /** One `path=value` as the text of a scenario that says only this. Null where it has problems of its own. */
@@ -58,24 +49,5 @@ function read(set: string, problems: Problem[]): (Source & { keys: readonly stri
     return null;
   }
   if (text.value === undefined) return refuse("found nothing after the equals sign", "a value");
-  const value = keys.reduceRight<unknown>((inside, key) => Object.fromEntries([[key, inside]]), text.value);
-  return { ...text, value, keys };
+  return { ...text, value: saying(keys, text.value), keys };
 }
-
-/**
- * In a file a schedule or a table with free names replaces the one before it. A path that names one entry
- * (`score.scale.bands.B=900`) means that entry alone, so the others are filled in.
- */
-function completed(scenario: Scenario, said: Said, keys: readonly string[]): Said {
-  const section = SECTIONS.find((s) => s.room === keys[0] && (s.key === "" || s.key === keys[1]));
-  const path = section ? keys.slice(0, section.key === "" ? 2 : 3) : keys;
-  const name = path.at(-1) as string;
-  const p = section?.parameters[name];
-  if (!section || !p || !isFree(p) || keys.length === path.length) return said;
-  const before = scenario.settings[section.path][name];
-  const entry = valueIn(said, path) as object;
-  const value = { ...(typeof before === "object" ? before : {}), ...entry };
-  return path.reduceRight<unknown>((inside, key) => ({ [key]: inside }), value) as Said;
-}
-
-const isFree = (p: Parameter): boolean => p.kind === "schedule" || (p.kind === "table" && !p.names);
