@@ -7,6 +7,8 @@ export class TaskFailed extends Error {}
 export interface PoolOptions {
   /** Worker threads; 1 does everything in this thread, so that an error carries its whole stack. */
   readonly workers: number;
+  /** With one worker, too, use a thread, so that this one stays free and the pool can be ended at once. */
+  readonly apart?: boolean;
   /** Seconds without a word from a task after which it is reported, and reported again (60 if not said). */
   readonly patience?: number;
   /** Hears of a task that has said nothing for `silent` seconds. It is left to go on. */
@@ -71,9 +73,9 @@ export class Pool<A, R> {
   }
 
   private hire(): Hand | null {
-    const { workers } = this.options;
+    const { workers, apart = false } = this.options;
     if (this.hands.size >= workers) return null;
-    const hand = workers === 1 ? ownHand(this.module) : threadHand(this.module, this.options);
+    const hand = workers === 1 && !apart ? ownHand(this.module) : threadHand(this.module, this.options);
     this.hands.add(hand);
     return hand;
   }
@@ -113,14 +115,13 @@ function threadHand(module: URL, { patience = 60, onStall }: PoolOptions): Hand 
   };
   worker.on("message", (answer: Answer) => {
     heard = performance.now();
-    if ("word" in answer) current?.queued.onWord(answer.word);
+    // A thread that was let go may still have been heard from.
+    if (current === null) return;
+    const { queued, settle } = current;
+    if ("word" in answer) queued.onWord(answer.word);
     else if ("error" in answer) {
-      const { queued, settle } = current as NonNullable<typeof current>;
       settle(() => queued.reject(Object.assign(new TaskFailed(answer.error), { stack: answer.stack })));
-    } else {
-      const { queued, settle } = current as NonNullable<typeof current>;
-      settle(() => queued.resolve(answer.result as never));
-    }
+    } else settle(() => queued.resolve(answer.result as never));
   });
   worker.on("error", (error) => fail(`a worker stopped: ${error.message}`, error));
   worker.on("messageerror", (error) => fail(`a worker's answer could not be read: ${error.message}`, error));

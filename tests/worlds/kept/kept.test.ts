@@ -2,9 +2,16 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync,
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { type Switch, switchedOff, switchNamed } from "../../../src/scenario/switches.js";
 import { addressOf, type WorldAsked } from "../../../src/worlds/address.js";
 import { KeptWorlds, WorldsUnusable } from "../../../src/worlds/kept/kept-worlds.js";
-import { liveAll, type WorldsDone, WorldsStopped } from "../../../src/worlds/kept/live-all.js";
+import {
+  type LiveAllOptions,
+  liveAll,
+  planWorlds,
+  type WorldsDone,
+  WorldsStopped,
+} from "../../../src/worlds/kept/live-all.js";
 import { type Block, measured, measuredOne, measuresOf } from "../../../src/worlds/measured.js";
 import { runWorld } from "../../../src/worlds/run.js";
 import { fewMonths } from "../../engine/small-world.js";
@@ -47,40 +54,64 @@ test("one measure alone is as it is among all", async () => {
   expect(measuredOne(world, "no_such_measure")).toBeNull();
 });
 
+const live = (kept: KeptWorlds, list: readonly WorldAsked[], workers = 1, more: Partial<LiveAllOptions> = {}) =>
+  liveAll(kept, planWorlds(kept, list, workers), { workers, ...more });
+
+test.each([1, 2])("each world of a list is lived once, and only where it is not kept (%i workers)", async (workers) => {
+  const kept = new KeptWorlds(folder).open();
+  const list = [...seeds(3), ...seeds(2)];
+  const told: WorldsDone[] = [];
+  await live(kept, list, workers, { onProgress: (p) => told.push(p) });
+  expect(told[0]).toMatchObject({ done: 0, of: 3, months: 0, ofMonths: 12 });
+  expect(told.at(-1)).toMatchObject({ done: 3, of: 3, months: 12, ofMonths: 12 });
+  for (const world of seeds(3)) expect(kept.read(world)?.digest).toBe((await runWorld(world)).digest);
+  told.length = 0;
+  await live(kept, seeds(4), workers, { onProgress: (p) => told.push(p) });
+  expect(told[0]).toMatchObject({ done: 3, of: 4, ofMonths: 4 });
+  expect(told.at(-1)).toMatchObject({ done: 4, of: 4, months: 4 });
+});
+
 test.each([1, 2])(
-  "each world of a list is lived once, with %i workers, and only where it is not kept",
+  "worlds that share their first months end as if each had lived alone (%i workers)",
   async (workers) => {
-    const kept = new KeptWorlds(folder);
-    const list = [...seeds(3), ...seeds(2)];
-    const told: WorldsDone[] = [];
-    await liveAll(kept, list, { workers, onWorld: (p) => told.push(p) });
-    expect(told.map((p) => [p.done, p.of])).toEqual([0, 1, 2, 3].map((n) => [n, 3]));
-    for (const world of seeds(3)) expect(kept.read(world)?.digest).toBe((await runWorld(world)).digest);
-    told.length = 0;
-    await liveAll(kept, seeds(4), { workers, onWorld: (p) => told.push(p) });
-    expect(told.map((p) => [p.done, p.of, p.livedHere])).toEqual([
-      [3, 4, 0],
-      [4, 4, 1],
-    ]);
+    const kept = new KeptWorlds(folder).open();
+    const switches = ["association", "publicity", "mix_ups", "income_spiral"].map((name) => switchNamed(name).found);
+    const list = Array.from({ length: 16 }, (_, mask) => ({
+      ...asked,
+      scenario: switchedOff(fewMonths(6), switches.filter((_, n) => (mask >> n) & 1) as Switch[]),
+    }));
+    const plan = planWorlds(kept, list, workers);
+    expect(plan).toMatchObject({ toLive: 16 });
+    // Mix-ups come with the centre, in the third month of six: so half of all worlds need only the last four months.
+    if (workers === 1) expect(plan.months).toBe(8 * 6 + 8 * 4);
+    await liveAll(kept, plan, { workers });
+    for (const world of list) expect(kept.read(world)?.digest).toBe((await runWorld(world)).digest);
   },
 );
 
-test.each([1, 2])("asked to stop, with %i workers, it says what is kept, and goes on from there", async (workers) => {
-  const kept = new KeptWorlds(folder);
+test.each([1, 2])("asked to stop, it says what is kept, and goes on from there (%i workers)", async (workers) => {
+  const kept = new KeptWorlds(folder).open();
   const controller = new AbortController();
-  const stopAfterTwo = ({ livedHere }: WorldsDone): void => void (livedHere === 2 && controller.abort());
+  const stopAfterTwo = ({ done }: WorldsDone): void => void (done === 2 && controller.abort());
   const list = seeds(6);
-  const error = await liveAll(kept, list, { workers, signal: controller.signal, onWorld: stopAfterTwo }).catch(
-    (e) => e,
-  );
+  const options = { signal: controller.signal, onProgress: stopAfterTwo };
+  const error = await live(kept, list, workers, options).catch((e) => e);
   expect(error).toBeInstanceOf(WorldsStopped);
   const files = readdirSync(folder);
   expect(error.message).toContain(`after ${files.length} of 6 worlds`);
   expect(files.length).toBeLessThan(6);
   expect(files.filter((f) => !f.endsWith(".world"))).toEqual([]);
-  const told: number[] = [];
-  await liveAll(kept, list, { workers, onWorld: (p) => told.push(p.livedHere) });
-  expect(told.at(-1)).toBe(6 - files.length);
+  expect(planWorlds(kept, list, workers).toLive).toBe(6 - files.length);
+  await live(kept, list, workers);
+  expect(planWorlds(kept, list, workers).toLive).toBe(0);
+});
+
+test("a world that cannot be lived fails with its reason, and the others stop", async () => {
+  const kept = new KeptWorlds(folder).open();
+  const settings = { ...asked.scenario.settings, "watch.cameras": null as never };
+  const broken = { ...asked, scenario: { ...asked.scenario, settings } };
+  const plan = { all: [broken], parts: [[broken]], toLive: 1, months: 4, residentMonths: 12_000 };
+  await expect(liveAll(kept, plan, { workers: 2 })).rejects.toThrow(/null/);
 });
 
 test.each([
@@ -88,8 +119,8 @@ test.each([
   ["another beginning", (b: Buffer) => void b.write("glasshouse checkpoint")],
 ])("a file with %s is named, and its world is lived again", async (_, spoil) => {
   const notes: string[] = [];
-  const kept = new KeptWorlds(folder, (note) => notes.push(note));
-  await liveAll(kept, [asked], { workers: 1 });
+  const kept = new KeptWorlds(folder, (note) => notes.push(note)).open();
+  await live(kept, [asked]);
   const file = kept.fileOf(addressOf(asked));
   const whole = readFileSync(file);
   const spoilt = Buffer.from(whole);
@@ -98,14 +129,14 @@ test.each([
   expect(kept.read(asked)).toBeNull();
   expect(notes).toEqual([expect.stringContaining(`${file} is damaged`)]);
   writeFileSync(file, spoilt);
-  await liveAll(kept, [asked], { workers: 1 });
+  await live(kept, [asked]);
   expect(readFileSync(file).equals(whole)).toBe(true);
 });
 
 test("a world under another world's name is not believed", async () => {
   const notes: string[] = [];
-  const kept = new KeptWorlds(folder, (note) => notes.push(note));
-  await liveAll(kept, [asked], { workers: 1 });
+  const kept = new KeptWorlds(folder, (note) => notes.push(note)).open();
+  await live(kept, [asked]);
   const other = { ...asked, seed: 6 };
   writeFileSync(kept.fileOf(addressOf(other)), readFileSync(kept.fileOf(addressOf(asked))));
   expect(kept.read(other)).toBeNull();
@@ -125,8 +156,8 @@ test("what a stopped process began to write goes, and what another is writing st
   expect([mine, others].map((file) => existsSync(file))).toEqual([false, true]);
 });
 
-test("a folder that cannot be made is named", async () => {
+test("a folder that cannot be made is named", () => {
   writeFileSync(join(folder, "..", "worlds"), "a file");
-  await expect(liveAll(new KeptWorlds(folder), [asked], { workers: 1 })).rejects.toThrow(WorldsUnusable);
+  expect(() => new KeptWorlds(folder).open()).toThrow(WorldsUnusable);
   expect(existsSync(folder)).toBe(true);
 });

@@ -39,6 +39,12 @@ test("a worker that dies fails its task, and another takes its place", async () 
   expect(await Promise.all([1, 2, 3, 4].map((n) => p.do({ give: n })))).toEqual([1, 2, 3, 4]);
 });
 
+test("one worker apart is a thread, whose death is no death of ours", async () => {
+  const p = pool(1, { apart: true });
+  await expect(p.do({ die: 3 })).rejects.toThrow("code 3");
+  expect(await p.do({ give: "the next" })).toBe("the next");
+});
+
 test("a silent task is reported while it goes on", async () => {
   const silences: unknown[] = [];
   const p = pool(2, { patience: 0.05, onStall: (args: { give: string }) => silences.push(args.give) });
