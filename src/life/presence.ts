@@ -32,7 +32,7 @@ export function placesOf(town: Town): { kinds: { region: number; urban: number }
 }
 
 /** For each kind of place and cell, the eight groups it counts in: all, five of the person, urban or rural, region. */
-function groupsOfPlaces(kinds: readonly { region: number; urban: number }[]): Uint16Array {
+export function groupsOfPlaces(kinds: readonly { region: number; urban: number }[]): Uint16Array {
   const out = new Uint16Array(kinds.length * CELLS * 8);
   kinds.forEach(({ region, urban }, k) => {
     for (let cell = 0; cell < CELLS; cell++) {
