@@ -8,6 +8,7 @@ import { run } from "./run.js";
 import { scenarios } from "./scenarios.js";
 import { schema } from "./schema.js";
 import { allowClosedPipes, coloursFor, say } from "./screen.js";
+import { validate } from "./validate.js";
 
 const EXAMPLES = `
 Examples:
@@ -22,7 +23,7 @@ Exit codes: 0 done · 1 failed · 2 bad use or bad scenario · 3 incomplete, res
 Every resident is generated. Nothing here can rate a person.`;
 
 /** Every command, in the order of the help. To add one, write its file and name it here. */
-const COMMANDS = [run, scenarios, check, init, schema];
+const COMMANDS = [run, scenarios, check, init, schema, validate];
 
 async function main(): Promise<void> {
   allowClosedPipes();
