@@ -1,0 +1,68 @@
+import type { Scenario } from "../../src/scenario/catalogue.js";
+import { monthNumber } from "../../src/state/clock.js";
+import { ban } from "./ban.js";
+import { changed, setsOf, together } from "./changes.js";
+import type { Chapter, ChapterKey, Told } from "./chapter.js";
+import { child } from "./child.js";
+import { company } from "./company.js";
+import { Lived } from "./lived.js";
+import { protects } from "./protects.js";
+import { quiet } from "./quiet.js";
+import { rated } from "./rated.js";
+import { spiral } from "./spiral.js";
+import { watched } from "./watched.js";
+
+/** The chapters that have a world of their own, in order. The last of the story, the sources, reads two presets instead. */
+export const STORY: readonly Chapter[] = [rated, watched, company, ban, child, quiet, spiral, protects];
+
+export const chapterOf = (key: ChapterKey): Chapter | null => STORY.find((chapter) => chapter.key === key) ?? null;
+
+/** What is told with the control at a position, and how to get the same world elsewhere. */
+export interface Telling extends Told {
+  readonly position: string;
+  readonly digest: string;
+}
+
+/** The world of a chapter with its control at a position. */
+export function worldOf(chapter: Chapter, position: string, described: Scenario): Scenario {
+  const { changes } = chapter.positions.find((p) => p.key === position) ?? chapter.positions[0];
+  const months = monthNumber(chapter.until) - monthNumber(described.start) + 1;
+  return { ...changed(described, together(chapter.always, changes)), months };
+}
+
+/** The command that lives the same world. */
+export function commandOf(chapter: Chapter, position: string): string {
+  const { changes } = chapter.positions.find((p) => p.key === position) ?? chapter.positions[0];
+  const sets = setsOf(together(chapter.always, changes)).map((set) => ` --set ${set}`);
+  return `glasshouse run described --residents ${chapter.residents} --seed ${chapter.seed} --until ${chapter.until}${sets.join("")}`;
+}
+
+/** Lives the worlds of a chapter as they are asked for, and tells what comes of them. Keeps the worlds of one chapter at a time. */
+export class Teller {
+  private key: ChapterKey | null = null;
+  private readonly worlds = new Map<string, Promise<Lived>>();
+
+  constructor(private readonly described: Scenario) {}
+
+  async tell(chapter: Chapter, position: string): Promise<Telling> {
+    if (this.key !== chapter.key) this.worlds.clear();
+    this.key = chapter.key;
+    const base = await this.world(chapter, chapter.positions[0].key);
+    const here = await this.world(chapter, position);
+    return { ...chapter.tell(here, base), position, digest: here.digest };
+  }
+
+  private world(chapter: Chapter, position: string): Promise<Lived> {
+    let world = this.worlds.get(position);
+    if (world === undefined) {
+      world = Lived.through(
+        worldOf(chapter, position, this.described),
+        chapter.seed,
+        chapter.residents,
+        chapter.sample,
+      );
+      this.worlds.set(position, world);
+    }
+    return world;
+  }
+}
