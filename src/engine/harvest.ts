@@ -1,4 +1,4 @@
-import { COUNTERS } from "../measures/counters.js";
+import { ALWAYS_COUNTED, COUNTERS } from "../measures/counters.js";
 import type { Digest } from "./digest.js";
 import { SAMPLE_WIDTH } from "./sample.js";
 import { SPELLS, type Tally } from "./towns.js";
@@ -61,8 +61,23 @@ export class Harvest {
     for (const [n, view] of this.filled(months).entries()) bytesOf(view).set(bytesOf(from[n]));
   }
 
+  /** What is counted in every world, and of the rest whatever counted anything: so a safeguard nobody meets leaves no mark. */
   fingerprint(d: Digest): void {
-    for (const view of [this.counts, this.incomeLevels, this.spellsEnded, this.spellsRunning]) d.bytes(view);
+    const { counts, groups } = this;
+    const stride = COUNTERS.length * groups;
+    const months = counts.length / stride;
+    const always = new Float64Array(months * ALWAYS_COUNTED * groups);
+    for (let m = 0; m < months; m++)
+      always.set(counts.subarray(m * stride, m * stride + ALWAYS_COUNTED * groups), m * ALWAYS_COUNTED * groups);
+    for (const view of [always, this.incomeLevels, this.spellsEnded, this.spellsRunning]) d.bytes(view);
+    for (let c = ALWAYS_COUNTED; c < COUNTERS.length; c++) {
+      const rows = Array.from({ length: months }, (_, m) =>
+        counts.subarray(m * stride + c * groups, m * stride + (c + 1) * groups),
+      );
+      if (!rows.some((row) => row.some((count) => count !== 0))) continue;
+      d.text(COUNTERS[c].key);
+      for (const row of rows) d.bytes(row);
+    }
   }
 }
 

@@ -16,6 +16,7 @@ import { centre, fileRecords, regional } from "../registry/file.js";
 import { droppingTies, tieChurn } from "../response/company.js";
 import { responses } from "../response/responses.js";
 import { remedy } from "../safeguards/remedy.js";
+import { protect, underSafeguards } from "../safeguards/safeguards.js";
 import type { Scenario, Settings } from "../scenario/catalogue.js";
 import { ruleBook } from "../score/rule-book.js";
 import { assemble, association, household, publicity, type scale, standing } from "../score/score.js";
@@ -40,9 +41,10 @@ export interface Plan {
 }
 
 type At = (clock: Clock) => Pass | null;
+type Several = (clock: Clock) => Pass[];
 
 export function plan(scenario: Scenario, seed: number, residents: number): Plan {
-  const { settings } = scenario;
+  const settings = underSafeguards(scenario.settings);
   const base = scene(settings.society as unknown as SocietyValues, seed, scenario.start, residents);
   const known = new Map<number, Orders>();
   const ordersOf = (size: number): Orders => {
@@ -77,7 +79,8 @@ export function plan(scenario: Scenario, seed: number, residents: number): Plan 
     const values = valuesOf(settings, m);
     return values === null ? () => null : m.begin(values, beginning);
   };
-  const step = (name: StepName, ...parts: At[]): PlannedStep => ({
+  const guard = protect(settings, beginning);
+  const step = (name: StepName, ...parts: (At | Several)[]): PlannedStep => ({
     name,
     at: (clock) => parts.flatMap((part) => part(clock) ?? []),
   });
@@ -98,10 +101,12 @@ export function plan(scenario: Scenario, seed: number, residents: number): Plan 
         "record",
         begin(enrolment),
         fileRecords(valuesOf(settings, regional), valuesOf(settings, centre), beginning),
+        guard("filed"),
       ),
       step(
         "score",
         begin(ruleBook),
+        guard("scored"),
         assemble(
           settings["score.scale"] as unknown as Values<typeof scale>,
           {
@@ -126,7 +131,7 @@ export function plan(scenario: Scenario, seed: number, residents: number): Plan 
           occasions((key) => settings[`life.${key}`] as unknown as RowValues),
         ),
       ),
-      step("remedy", remedy(beginning)),
+      step("remedy", remedy(beginning), guard("remedied")),
       step("respond", ...responses.map(begin), tieChurn(valuesOf(settings, droppingTies), beginning, ordersOf)),
       step("measure", census(beginning)),
     ],

@@ -7,6 +7,7 @@ import { enrolment } from "../registry/enrolment.js";
 import { FILE_COUNTERS } from "../registry/file.js";
 import { TIE_COUNTERS } from "../response/company.js";
 import { responses } from "../response/responses.js";
+import { SAFEGUARDS } from "../safeguards/safeguards.js";
 import { ruleBook } from "../score/rule-book.js";
 import { BANDS, SCORE_COUNTERS } from "../score/score.js";
 import { channels } from "../watch/watch.js";
@@ -27,8 +28,8 @@ const DENSE: readonly Counter[] = [
 ];
 export const DENSE_COUNTERS = DENSE.length;
 
-/** Everything the month counts, by group. A counter's number is its place here. */
-export const COUNTERS: readonly Counter[] = [
+/** What is counted in every world. */
+const ALWAYS: readonly Counter[] = [
   ...DENSE,
   ...CENSUS_COUNTERS.slice(2),
   ...LIVE_COUNTERS.filter((c) => c.key !== "acts.court_judgment" && c.key !== "acts.debt_paid"),
@@ -43,6 +44,16 @@ export const COUNTERS: readonly Counter[] = [
   ...of(responses),
   ...TIE_COUNTERS,
 ];
+
+/** What each safeguard counts, by its path. In a world without it nothing of it is counted, and none of it is a measure there. */
+export const COUNTED_BY: ReadonlyMap<string, readonly Counter[]> = new Map(
+  SAFEGUARDS.map((s) => [`${s.room}.${s.key}`, s.counters]),
+);
+
+/** Everything the month counts, by group. A counter's number is its place here. */
+export const COUNTERS: readonly Counter[] = [...ALWAYS, ...[...COUNTED_BY.values()].flat()];
+/** The first so many are counted in every world. */
+export const ALWAYS_COUNTED = ALWAYS.length;
 
 /** The number of each counter, by key. */
 export const COUNTER_NUMBER: ReadonlyMap<string, number> = new Map(COUNTERS.map((c, n) => [c.key, n]));

@@ -88,7 +88,8 @@ const ofRoom = (room: string, { scenario }: Outcomes): string =>
       const values = scenario.settings[s.path];
       const off = values?.on === false ? " *Switched off in this world.*" : "";
       const direction = s.direction === null ? "" : ` ${s.direction}`;
-      return `**${s.key}**: ${s.says}${direction}${off}\n\n${parameterTable(s, values)}`;
+      const source = s.source === undefined ? "" : ` Source: ${s.source}.`;
+      return `**${s.key}**: ${s.says}${direction}${source}${off}\n\n${parameterTable(s, values)}`;
     })
     .join("\n\n");
 

@@ -10,6 +10,8 @@ import type { Parameters } from "../parameters/parameter.js";
 import { enrolment } from "../registry/enrolment.js";
 import { centre, regional } from "../registry/file.js";
 import { responses } from "../response/responses.js";
+import type { Safeguard } from "../safeguards/safeguard.js";
+import { SAFEGUARDS } from "../safeguards/safeguards.js";
 import { ruleBook } from "../score/rule-book.js";
 import { association, household, publicity, scale, standing } from "../score/score.js";
 import { society } from "../society/settings.js";
@@ -25,6 +27,8 @@ export interface Section {
   /** Which way the outcome moves when it is on; null for what is no mechanism. */
   readonly direction: string | null;
   readonly parameters: Parameters;
+  /** The law or the study the whole of it is taken from, where it is one that protects. */
+  readonly source?: string;
 }
 
 const section = (
@@ -41,7 +45,10 @@ const section = (
   direction,
   parameters,
 });
-const ofMechanism = (m: Mechanism): Section => section(m.room, m.key, m.says, m.parameters, m.direction);
+const ofMechanism = (m: Mechanism | Safeguard): Section => section(m.room, m.key, m.says, m.parameters, m.direction);
+
+/** The room whose sections a scenario may also switch together: `safeguards: all`, `none`, or the names of some. */
+export const TOGETHER = "safeguards";
 
 /** Mechanisms written as files of code, in the order of the month. */
 export const MECHANISMS = [
@@ -80,7 +87,11 @@ export const SECTIONS: readonly Section[] = [
   ...MECHANISMS.map(ofMechanism),
   ...SANCTIONS.map((r) => section("enforcement", r.key, r.says, sanctionParameters(r), `On: ${r.met}`)),
   ...REWARDS.map((r) => section("enforcement", r.key, r.says, rewardParameters(r), `On: ${r.met}`)),
+  ...SAFEGUARDS.map((s) => ({ ...ofMechanism(s), source: s.source })),
 ];
+
+/** The names a scenario may switch together. */
+export const TOGETHER_NAMES: readonly string[] = SECTIONS.filter((s) => s.room === TOGETHER).map((s) => s.key);
 
 /** The resolved values of a scenario, by section path. */
 export type Settings = { readonly [path: string]: { readonly [parameter: string]: unknown } };

@@ -1,5 +1,5 @@
 import type { Parameter } from "../parameters/parameter.js";
-import { SECTIONS, type Settings } from "./catalogue.js";
+import { SECTIONS, type Section, type Settings, TOGETHER } from "./catalogue.js";
 
 type Numbers = { readonly [name: string]: number };
 /** What a file says, once the schema has let it through. */
@@ -11,9 +11,22 @@ export function merge(base: Settings, said: Said): Settings {
     SECTIONS.map((s) => {
       const room = said[s.room] as Said | null | undefined;
       const block = s.key === "" ? room : room?.[s.key];
-      return [s.path, mergeBlock(s.parameters, base[s.path], block)];
+      const before = s.room === TOGETHER ? switched(s, base[s.path], room) : base[s.path];
+      return [s.path, mergeBlock(s.parameters, before, block)];
     }),
   );
+}
+
+/**
+ * Sections switched together: `all`, `none`, one name or a list of names, said in place of the block or as its `on`. Those named
+ * are on and the others off. What the block says of one of them comes after it.
+ */
+function switched(section: Section, base: Said, room: unknown): Said {
+  const isWord = (said: unknown): boolean => typeof said === "string" || Array.isArray(said);
+  const named = isWord(room) ? room : (room as Said | null | undefined)?.on;
+  if (!isWord(named)) return base;
+  const names: readonly unknown[] = Array.isArray(named) ? named : [named];
+  return { ...base, on: names.includes("all") || names.includes(section.key) };
 }
 
 function mergeBlock(parameters: { readonly [key: string]: Parameter }, base: Said, block: unknown): Said {

@@ -1,5 +1,5 @@
 import type { Parameter } from "../parameters/parameter.js";
-import { SECTIONS, type Section } from "./catalogue.js";
+import { SECTIONS, type Section, TOGETHER, TOGETHER_NAMES } from "./catalogue.js";
 import { MOST_MONTHS, ROOMS, TOP_KEYS } from "./schema.js";
 import type { Path } from "./yaml.js";
 
@@ -7,6 +7,8 @@ import type { Path } from "./yaml.js";
 interface Place {
   /** The names allowed there, where they are a closed list. */
   readonly names: readonly string[];
+  /** The keys allowed there, where a word may stand in their place. */
+  readonly keys?: readonly string[];
   allowed(found: unknown): string;
 }
 
@@ -31,8 +33,21 @@ export function placeAt(path: Path): Place {
   const sections = SECTIONS.filter((s) => s.room === room);
   if (sections.length === 0) return place("nothing");
   if (sections[0].key === "") return inSection(sections[0], rest);
+  if (room === TOGETHER && isTogether(rest)) return together(rest);
   const section = sections.find((s) => s.key === rest[0]);
   return section ? inSection(section, rest.slice(1)) : block(sections.map((s) => s.key));
+}
+
+/** Is it the place of the word or the list that switches sections together, or of a name in the list? */
+const isTogether = (rest: readonly string[]): boolean => rest.length === 0 || rest[0] === "on" || /^\d+$/.test(rest[0]);
+
+function together(rest: readonly string[]): Place {
+  const names = TOGETHER_NAMES.join(", ");
+  if (/^\d+$/.test(rest.at(-1) ?? "")) return place(names, TOGETHER_NAMES);
+  const words = `all, none, or some of ${names}`;
+  const some = place(words, ["all", "none", ...TOGETHER_NAMES]);
+  if (rest.length > 0) return some;
+  return { ...some, keys: ["on", ...TOGETHER_NAMES], allowed: () => `${words}; or a block of on, ${names}` };
 }
 
 function inSection(section: Section, rest: readonly string[]): Place {

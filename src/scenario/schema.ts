@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Parameter, TableParameter, VectorParameter } from "../parameters/parameter.js";
-import { SECTIONS, type Section } from "./catalogue.js";
+import { SECTIONS, type Section, TOGETHER, TOGETHER_NAMES } from "./catalogue.js";
 
 /** A month, YYYY-MM. */
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
@@ -82,17 +82,34 @@ function sectionSchema(s: Section): z.ZodType {
       ]),
     ),
   );
-  const description = s.direction === null ? s.says : `${s.says} ${s.direction}`;
+  const description = [s.says, s.direction, s.source && `Source: ${s.source}.`].filter(Boolean).join(" ");
   return ("on" in s.parameters ? z.union([z.boolean(), block]) : block).nullish().meta({ description });
 }
 
 function roomSchema(room: string): z.ZodType {
   const sections = SECTIONS.filter((s) => s.room === room);
   if (sections[0].key === "") return sectionSchema(sections[0]);
+  const blocks = Object.fromEntries(sections.map((s) => [s.key, sectionSchema(s)]));
+  if (room === TOGETHER) return togetherSchema(blocks);
   return z
-    .strictObject(Object.fromEntries(sections.map((s) => [s.key, sectionSchema(s)])))
+    .strictObject(blocks)
     .nullish()
     .meta({ description: `What a scenario may say of ${room}.` });
+}
+
+/** A room whose sections can be switched together, in place of the block or by its `on`. */
+function togetherSchema(blocks: { readonly [key: string]: z.ZodType }): z.ZodType {
+  const name = z.enum(TOGETHER_NAMES as [string, ...string[]]);
+  const together = z.union([z.enum(["all", "none", ...TOGETHER_NAMES]), z.array(name).max(TOGETHER_NAMES.length)]);
+  const description = `Which of the ${TOGETHER} are on: all, none, or the names of some; or a block with the parameters of each.`;
+  return z
+    .union([
+      z.enum(["all", "none", ...TOGETHER_NAMES]),
+      z.array(name).max(TOGETHER_NAMES.length),
+      z.strictObject({ on: together.optional(), ...blocks }),
+    ])
+    .nullish()
+    .meta({ description });
 }
 
 /** The rooms a scenario speaks of, in the order in which their mechanisms act. */

@@ -45,6 +45,7 @@ const INTRODUCED: { readonly [room: string]: string } = {
   registry: "Who is rated, and where records are kept.",
   score: "What records cost and bring.",
   enforcement: "What lists and scores close, and what they open.",
+  safeguards: "What protects. All are off unless switched on; `safeguards: all` switches on all of them.",
   response: "What it does to people.",
 };
 
@@ -59,6 +60,7 @@ function roomTemplate(room: string): string {
 
 function example(path: string): string {
   const { parameters } = SECTIONS.find((s) => s.path === path)!;
+  if (parameters.on?.default === false) return "true";
   const shown = Object.entries(parameters).find(([key, p]) => key !== "on" && typeof p.default === "number");
   if (shown) return `{ ${shown[0]}: ${shown[1].default} }`;
   return "on" in parameters ? "false" : "{}";

@@ -34,7 +34,8 @@ const isInside = (issue: Issue): boolean =>
   issue.path.length > 0 || issue.code === "unrecognized_keys" || issue.code === "invalid_key";
 
 function unknownKey(path: Path, source: Source): Problem {
-  const { names } = placeAt(path.slice(0, -1));
+  const place = placeAt(path.slice(0, -1));
+  const names = place.keys ?? place.names;
   return {
     file: source.file,
     ...source.keyAt(path),

@@ -1,4 +1,4 @@
-import { COUNTER_NUMBER, COUNTERS } from "../measures/counters.js";
+import { COUNTED_BY, COUNTER_NUMBER, COUNTERS } from "../measures/counters.js";
 import { MEASURES } from "../measures/derived.js";
 import type { Counts, Described, Estimate, Measure } from "../measures/measure.js";
 import { difference, differenceKey, PAIRS, quotient, ratioKey } from "../measures/parity.js";
@@ -19,9 +19,20 @@ const settingOf = (scenario: Scenario, path: string): { readonly [parameter: str
 
 /** The measures that are given by month and group in a world of this scenario: everyone's, and those of its bands. */
 export const groupMeasures = (scenario: Scenario): readonly Measure[] => [
-  ...MEASURES,
+  ...measuresIn(scenario),
   ...bandMeasures(bandTable(settingOf(scenario, "score.scale").bands as Record<string, number>).names),
 ];
+
+/** All but the measures of safeguards the world has not got. */
+function measuresIn({ settings }: Scenario): Measure[] {
+  const off = new Set(
+    [...COUNTED_BY].flatMap(([path, counters]) => (settings[path]?.on === true ? [] : counters.map((c) => c.key))),
+  );
+  return MEASURES.filter(({ reads }) => {
+    const own = reads.filter((key) => key !== "residents");
+    return own.length === 0 || !own.every((key) => off.has(key));
+  });
+}
 
 /** Every measure of a world of this scenario, as it is described. */
 export const describedMeasures = (scenario: Scenario): readonly Described[] => [

@@ -45,7 +45,7 @@ describe.each([...SWITCHES])("%s", (path, { base = {}, months = 4, moves, zero, 
   const section = SECTIONS.find((s) => s.path === path);
 
   test(`off, then on: ${section?.direction}`, () => {
-    const withIt = on(months, together(base, path === "score.standing" ? { [path]: { on: true } } : {}));
+    const withIt = on(months, together(base, section?.parameters.on.default === false ? { [path]: { on: true } } : {}));
     const withoutIt = world(months, base, { [path]: OFF });
     for (const m of moves) expect(moved(m, withIt, withoutIt), m.what).toBeGreaterThan(0);
   });

@@ -4,6 +4,7 @@ import { OCCASIONS } from "../../src/life/occasions.js";
 import { defaultSettings } from "../../src/scenario/catalogue.js";
 import type { CHANNELS } from "../../src/watch/channel.js";
 import { type Changes, type Lab, together, without } from "../support/lab.js";
+import { SAFEGUARD_SWITCHES } from "./safeguard-switches.js";
 
 /** A number that a switch must move: up (1) or down (−1) when the section is on. `gone`: it is 0 when the section is off. */
 export interface Move {
@@ -326,6 +327,7 @@ export const SWITCHES: ReadonlyMap<string, Switch> = new Map<string, Switch>([
     `enforcement.${r.key}`,
     { moves: [only(`met.${r.key}`)], zero: { [`enforcement.${r.key}`]: { at_least: 2000 } } },
   ]),
+  ...SAFEGUARD_SWITCHES,
 ]);
 
 /** Some acts are too rare for a small world; a pair may have them oftener. */

@@ -4,7 +4,7 @@ import { COUNTER_NUMBER, COUNTERS } from "../../src/measures/counters.js";
 import { preset, presetNames } from "../../src/scenario/presets.js";
 import { runWorld } from "../../src/worlds/run.js";
 
-const NAMES = ["described", "documented", "france", "rongcheng", "sesame", "suining-2010"];
+const NAMES = ["described", "described-with-safeguards", "documented", "france", "rongcheng", "sesame", "suining-2010"];
 
 test("the presets are those that the command line names", () => {
   expect(presetNames()).toEqual(NAMES);
@@ -31,7 +31,7 @@ describe.each(NAMES)("%s", (name) => {
     else expect(rated).toBeGreaterThan(0);
     // Nobody stands at an end of the scale, and the low bands are not where most are.
     expect(sum("at_limit")).toBeLessThanOrEqual(rated / 1000);
-    if (name !== "described" && name !== "suining-2010") expect(sum("sanctioned_by_score")).toBe(0);
+    if (!name.startsWith("described") && name !== "suining-2010") expect(sum("sanctioned_by_score")).toBe(0);
   });
 });
 

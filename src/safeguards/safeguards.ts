@@ -1,0 +1,42 @@
+import type { Beginning, Pass } from "../month/mechanism.js";
+import type { Parameters, Values } from "../parameters/parameter.js";
+import type { Clock } from "../state/clock.js";
+import { kinProtected } from "./kin-protected.js";
+import { noAssociation } from "./no-association.js";
+import { privateRatings } from "./private-ratings.js";
+import type { Acts, Moment, Overrides, Safeguard } from "./safeguard.js";
+
+/** Every safeguard, in the order in which those that act at the same moment act. To add one, write its file and name it here. */
+export const SAFEGUARDS = [noAssociation, kinProtected, privateRatings] as readonly unknown[] as readonly Safeguard[];
+
+export const pathOf = ({ room, key }: Safeguard): string => `${room}.${key}`;
+
+/** The values of a safeguard, or null where it is off. */
+const valuesIn = (settings: Overrides, s: Safeguard): Values<Parameters> | null => {
+  const values = settings[pathOf(s)];
+  return values?.on === true ? (values as Values<Parameters>) : null;
+};
+
+/** Settings as they are under the safeguards that are on: the same object where none changes a value. */
+export function underSafeguards<S extends Overrides>(settings: S): S {
+  let now = settings;
+  for (const guard of SAFEGUARDS) {
+    const values = valuesIn(now, guard);
+    const over = values === null ? [] : Object.entries(guard.overrides(values, now));
+    if (over.length > 0)
+      now = { ...now, ...Object.fromEntries(over.map(([path, v]) => [path, { ...now[path], ...v }])) };
+  }
+  return now;
+}
+
+/** Begins the safeguards that are on. What comes back gives the passes of a moment in a month. */
+export function protect(settings: Overrides, s: Beginning): (moment: Moment) => (clock: Clock) => Pass[] {
+  const on = SAFEGUARDS.flatMap((guard): Acts[] => {
+    const values = valuesIn(settings, guard);
+    return values === null ? [] : [guard.begin(values, s)];
+  });
+  return (moment) => {
+    const acting = on.flatMap((acts) => acts[moment] ?? []);
+    return (clock) => acting.flatMap((act) => act(clock) ?? []);
+  };
+}
