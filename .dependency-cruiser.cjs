@@ -59,7 +59,7 @@ module.exports = {
       from: { path: "^(src|page)/" },
       to: { path: "^(tests|bench|tools|dist)/" },
     },
-    { name: "not-to-unresolvable", severity: "error", from: {}, to: { couldNotResolve: true } },
+    { name: "not-to-unresolvable", severity: "error", from: {}, to: { couldNotResolve: true, pathNot: "^virtual:" } },
     {
       name: "not-to-dev-dependency",
       severity: "error",

@@ -1,8 +1,8 @@
 import { availableParallelism, totalmem } from "node:os";
 import { type Command, Option } from "commander";
 import type { Scenario } from "../scenario/catalogue.js";
+import { MOST_MONTHS } from "../scenario/limits.js";
 import { load } from "../scenario/presets.js";
-import { MOST_MONTHS } from "../scenario/schema.js";
 import { applySets } from "../scenario/sets.js";
 import { monthNumber } from "../state/clock.js";
 import { BYTES_PER_RESIDENT } from "../state/columns.js";

@@ -1,5 +1,6 @@
 import type { Scenario } from "../scenario/catalogue.js";
 import { TOWN } from "../state/columns.js";
+import { frameWriter } from "./frame.js";
 import { Ledger, type LedgerPart } from "./ledger.js";
 import { type Plan, plan } from "./plan.js";
 import { fillRegistry, type Registry, registryBytes, registryOf } from "./registries.js";
@@ -25,6 +26,8 @@ export interface Share {
   readonly followed: readonly number[];
   /** One month of the sample. Each thread writes the rows of its own residents. */
   readonly sampleMonth: Int32Array;
+  /** One byte a resident for whoever draws the world, or null. Each thread writes those of its own residents. */
+  readonly frame: Uint8Array | null;
 }
 
 /** The fingerprint of a town, and the bytes its registry uses. */
@@ -39,6 +42,7 @@ export class Shard {
   private readonly walker: Walker;
   private readonly writeSample: ReturnType<typeof sampleWriter>;
   private readonly kept: Ledger | null;
+  private readonly writeFrame: ReturnType<typeof frameWriter> | null;
 
   constructor(
     private readonly share: Share,
@@ -49,6 +53,7 @@ export class Shard {
     this.kept = followed.length === 0 ? null : new Ledger(followed);
     this.walker = new Walker(p, makeTowns(p, false, share.buffers), this.kept);
     this.writeSample = sampleWriter(share.sampled, share.sampleMonth);
+    this.writeFrame = share.frame === null ? null : frameWriter(share.scenario, share.frame);
   }
 
   generate(): void {
@@ -67,6 +72,7 @@ export class Shard {
     const groups = this.walker.plan.scene.groups.length;
     this.walker.live(index, mine, index === 0 ? null : ranks, tally, (town, m) => {
       this.writeSample(town, m);
+      this.writeFrame?.(town, m);
       if (last) addRunningSpells(town, m, running, groups);
     });
   }

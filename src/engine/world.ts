@@ -3,6 +3,7 @@ import { firstDifference, sameSociety } from "../scenario/first-difference.js";
 import { TOWN } from "../state/columns.js";
 import type { Town } from "../state/town.js";
 import { Digest } from "./digest.js";
+import { UNRATED } from "./frame.js";
 import { type Hand, type Hire, ownHand } from "./hand.js";
 import { Harvest } from "./harvest.js";
 import type { LedgerPart } from "./ledger.js";
@@ -26,6 +27,8 @@ export class World {
   readonly sampled: readonly number[];
   /** Residents whose every move of the score is kept, rising: in a replay. They take the place of the sample. */
   readonly followed: readonly number[];
+  /** One byte a resident as last seen (see `frame.ts`), for whoever draws the world; null where nobody does. */
+  readonly frame: Uint8Array | null;
   /** Rank in 255ths of each score, after the last month lived. */
   readonly ranks: Uint8Array;
   /** Months lived. */
@@ -40,7 +43,12 @@ export class World {
     readonly scenario: Scenario,
     readonly seed: number,
     readonly residents: number,
-    options: { readonly threads?: number; readonly sample?: number; readonly follow?: readonly number[] } = {},
+    options: {
+      readonly threads?: number;
+      readonly sample?: number;
+      readonly follow?: readonly number[];
+      readonly frame?: boolean;
+    } = {},
   ) {
     this.plan = plan(scenario, seed, residents);
     const groups = this.plan.scene.groups.length;
@@ -51,6 +59,7 @@ export class World {
     this.sampled = options.follow ?? sampledResidents(residents, options.sample ?? 1000);
     this.harvest = new Harvest(scenario.months, groups, this.sampled.length);
     this.ranks = new Uint8Array(this.memory(32768));
+    this.frame = options.frame ? new Uint8Array(this.memory(residents)).fill(UNRATED) : null;
     this.sampleMonth = new Int32Array(this.memory(4 * this.sampled.length * SAMPLE_WIDTH));
   }
 
@@ -69,6 +78,7 @@ export class World {
       sampled: this.sampled,
       followed: this.followed,
       sampleMonth: this.sampleMonth,
+      frame: this.frame,
     }));
     const others = this.shares.slice(1).map((share, n) => hire(share, n + 2));
     // Others are asked first, so that they work while this thread does.

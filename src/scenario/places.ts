@@ -1,6 +1,7 @@
 import type { Parameter } from "../parameters/parameter.js";
 import { SECTIONS, type Section, TOGETHER, TOGETHER_NAMES } from "./catalogue.js";
-import { MOST_MONTHS, ROOMS, TOP_KEYS } from "./schema.js";
+import { MOST_MONTHS } from "./limits.js";
+import { ROOMS, TOP_KEYS } from "./schema.js";
 import type { Path } from "./yaml.js";
 
 /** What may stand at a place of the scenario, in words for a message. */

@@ -5,7 +5,7 @@ import { scene } from "../society/scene.js";
 import type { SocietyValues } from "../society/settings.js";
 import { monthLabel, monthNumber } from "../state/clock.js";
 import type { Scenario } from "./catalogue.js";
-import { MOST_MONTHS } from "./schema.js";
+import { MOST_MONTHS } from "./limits.js";
 
 /** A rule that several values break together. */
 export interface Broken {

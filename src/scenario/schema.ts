@@ -1,15 +1,8 @@
 import { z } from "zod";
 import type { Parameter, TableParameter, VectorParameter } from "../parameters/parameter.js";
 import { SECTIONS, type Section, TOGETHER, TOGETHER_NAMES } from "./catalogue.js";
+import { LABEL, MONTH, MOST_MONTHS, NAME } from "./limits.js";
 
-/** A month, YYYY-MM. */
-const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
-/** A scenario's name: it becomes part of a folder's name. */
-const NAME = /^[\p{L}\p{N}][\p{L}\p{M}\p{N} ._-]{0,63}$/u;
-/** Names of regions and bands. */
-const LABEL = /^[\p{L}\p{N}][\p{L}\p{M}\p{N} .,'&()+/_-]{0,39}$/u;
-
-export const MOST_MONTHS = 1200;
 const monthText = z.string().regex(MONTH);
 const text = (says: string) => ({ description: says });
 

@@ -18,12 +18,12 @@ function filesIn(folder: string): string[] {
   );
 }
 
-/** Every TypeScript source of the program (and of the page, once it is there). */
+/** Every source of the program and of the page. */
 export function sources(): Source[] {
   return ["src", "page"]
     .filter((folder) => existsSync(join(ROOT, folder)))
     .flatMap((folder) => filesIn(join(ROOT, folder)))
-    .filter((file) => /\.[cm]?[jt]sx?$/.test(file))
+    .filter((file) => /\.([cm]?[jt]sx?|svelte)$/.test(file))
     .map((file) => {
       const text = readFileSync(file, "utf8");
       const path = relative(ROOT, file);

@@ -1,0 +1,47 @@
+import type { Hire } from "../../src/engine/hand.js";
+import type { Order as ShardOrder, Share } from "../../src/engine/shard.js";
+import { messageOf } from "./failure.js";
+
+/** What a hand is told first. */
+export interface Hired {
+  readonly kind: "hired";
+  readonly share: Share;
+}
+
+/** What a hand answers: what was asked for, or why not. */
+export type Answer = { readonly answer: unknown } | { readonly failed: string; readonly memory: boolean };
+
+/** A hand in a Web Worker of its own: the same file as the worker that hires it. Needs shared memory. */
+export const hireWorker: Hire = (share, number) => {
+  const worker = new Worker(self.location.href, { type: "module", name: `thread ${number}` });
+  let waiting: { resolve: (value: never) => void; reject: (reason: Error) => void } | null = null;
+  let broken: Error | null = null;
+  const fail = (error: Error): void => {
+    broken ??= error;
+    waiting?.reject(broken);
+    waiting = null;
+  };
+  worker.onmessage = ({ data }: MessageEvent<Answer>) => {
+    if ("failed" in data) {
+      fail(data.memory ? new RangeError(data.failed) : new Error(data.failed));
+      return;
+    }
+    waiting?.resolve(data.answer as never);
+    waiting = null;
+  };
+  worker.onerror = (event) => fail(new Error(`thread ${number} stopped: ${event.message || messageOf(event)}`));
+  worker.onmessageerror = () => fail(new Error(`thread ${number} stopped: a message could not be read`));
+  worker.postMessage({ kind: "hired", share } satisfies Hired);
+  return {
+    ask: (task, ...args) =>
+      new Promise((resolve, reject) => {
+        if (broken !== null) return reject(broken);
+        waiting = { resolve, reject };
+        worker.postMessage({ task, args } satisfies ShardOrder);
+      }),
+    end: async () => {
+      fail(new Error("the thread was let go"));
+      worker.terminate();
+    },
+  };
+};

@@ -1,0 +1,12 @@
+/** Where an exported page of one file keeps the worker's program: text that no browser runs by itself. */
+const INLINE = "glasshouse-worker";
+
+/** Starts the worker: from its own file, or from the text that a page of one file carries. */
+export function startWorker(): Worker {
+  const text = document.getElementById(INLINE)?.textContent;
+  if (text) {
+    const url = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
+    return new Worker(url, { type: "module" });
+  }
+  return new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
+}

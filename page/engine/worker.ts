@@ -1,0 +1,38 @@
+import { obey, Shard, type Order as ShardOrder } from "../../src/engine/shard.js";
+import { isMemory, messageOf } from "./failure.js";
+import type { Answer, Hired } from "./hire.js";
+import { Living } from "./living.js";
+import type { Order, Report } from "./protocol.js";
+
+/** The one file of all workers: it lives a world for the page, or a share of one for another worker, as its first message says. */
+const port = self as unknown as {
+  onmessage: ((event: MessageEvent) => void) | null;
+  postMessage(message: unknown, transfer?: Transferable[]): void;
+};
+
+port.onmessage = ({ data }: MessageEvent<Hired | Order>) => {
+  if (data.kind === "hired") serve(data);
+  else live(data);
+};
+
+function serve({ share }: Hired): void {
+  const answering = (work: () => unknown): void => {
+    try {
+      port.postMessage({ answer: work() } satisfies Answer);
+    } catch (error) {
+      port.postMessage({ failed: messageOf(error), memory: isMemory(error) } satisfies Answer);
+    }
+  };
+  let shard: Shard | null = null;
+  port.onmessage = ({ data }: MessageEvent<ShardOrder>) =>
+    answering(() => {
+      shard ??= new Shard(share);
+      return obey(shard, data);
+    });
+}
+
+function live(first: Order): void {
+  const living = new Living((report: Report, transfer?: Transferable[]) => port.postMessage(report, transfer));
+  port.onmessage = ({ data }: MessageEvent<Order>) => living.told(data);
+  living.told(first);
+}

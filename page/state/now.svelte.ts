@@ -1,0 +1,51 @@
+import { spoken } from "../words/languages.js";
+import { currentLanguage, speak } from "../words/words.svelte.js";
+import { BEGINNING, type Choice } from "./choice.js";
+import { read, type Trouble, write } from "./fragment.js";
+
+let choice = $state.raw<Choice>(BEGINNING);
+let trouble = $state.raw<Trouble | null>(null);
+
+/** What the reader has chosen, now. Reactive. */
+export const now = (): Choice => choice;
+/** What could not be read of the last link, or null. */
+export const linkTrouble = (): Trouble | null => trouble;
+export const forgetTrouble = (): void => {
+  trouble = null;
+};
+
+let pending: ReturnType<typeof setTimeout> | null = null;
+
+/** Changes a part of the choice, and the address with it. `visit` makes it a step that the back button undoes. */
+export function choose(some: Partial<Choice>, visit = false): void {
+  choice = { ...choice, ...some };
+  if (choice.language !== null && choice.language !== currentLanguage()) speak(choice.language);
+  if (visit) {
+    flush();
+    history.pushState(null, "", write(choice) || location.pathname + location.search);
+    return;
+  }
+  // Browsers allow some hundred changes of the address in half a minute.
+  pending ??= setTimeout(flush, 250);
+}
+
+function flush(): void {
+  if (pending !== null) clearTimeout(pending);
+  pending = null;
+  const fragment = write(choice);
+  if (fragment !== location.hash) history.replaceState(null, "", fragment || location.pathname + location.search);
+}
+
+function take(): void {
+  const reading = read(location.hash);
+  choice = reading.choice;
+  trouble = reading.trouble;
+  speak(choice.language ?? spoken(navigator.languages));
+}
+
+/** Begins with what the address says, and follows it. Once. */
+export function followAddress(): void {
+  take();
+  addEventListener("hashchange", take);
+  addEventListener("popstate", take);
+}
