@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { MOST_MONTHS } from "../../scenario/schema.js";
+import { MOST_MONTHS } from "../../scenario/limits.js";
 import { DESIGNS } from "../designs/designs.js";
 
 /** What is at a place of the file, and what is allowed there, for editors and for messages. */
