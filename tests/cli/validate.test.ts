@@ -15,7 +15,7 @@ test("prints expected, got and tolerance of each number, and ends with 0", () =>
   expect(out).toMatch(/expected +got +tolerance/);
   expect(out).toMatch(/first order of x1 +0\.33295511 +0\.3329551\d* +1e-7 +ok/);
   expect(out).toMatch(/μ\* of x2 +7\.875 +7\.875 +0\.000001 +ok/);
-  expect(err).toBe("All 9 numbers of 2 checks are as expected.\n");
+  expect(err).toBe("All 12 numbers of 2 checks are as expected.\n");
 });
 
 test("as JSON, and quietly", () => {

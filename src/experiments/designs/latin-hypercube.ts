@@ -1,6 +1,31 @@
+import { z } from "zod";
 import { drawnOrder, laboratoryDraw } from "../../draws/laboratory.js";
 import { pick } from "../../draws/uniform.js";
+import { design } from "../design.js";
 import type { Points } from "./points.js";
+
+const options = z.strictObject({
+  points: z.int().min(1).max(1_000_000).default(100).meta({
+    description: "How many points. Another number gives other points: this design does not grow.",
+    allowed: "a whole number from 1 to 1,000,000",
+  }),
+  maximin: z.boolean().default(true).meta({
+    description: "Spread the points: exchange their places until the closest pairs are further apart.",
+    allowed: "true or false",
+  }),
+});
+
+/** Each factor's range cut into as many strata as there are points, with one point in each. */
+export const latinHypercubeDesign = design<z.output<typeof options>>({
+  method: "latin-hypercube",
+  says: "Each factor's range is cut into as many strata as there are points, and each stratum holds one point (McKay, Beckman and Conover 1979).",
+  options,
+  refuses: (factors) => (factors.length === 0 ? "a Latin hypercube needs a factor" : null),
+  lay(factors, { points: rows, maximin }, { seed }) {
+    const points = latinHypercube({ rows, factors: factors.length, seed, maximin });
+    return { points, structure: { strata: rows, maximin } };
+  },
+});
 
 export interface LatinHypercubeOptions {
   readonly rows: number;

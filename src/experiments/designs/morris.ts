@@ -1,6 +1,42 @@
+import { z } from "zod";
 import { drawnOrder, laboratoryDraw } from "../../draws/laboratory.js";
 import { pick } from "../../draws/uniform.js";
+import { design } from "../design.js";
+import { groupsOf, sameNames } from "./grouping.js";
 import { checkGrouping, type Grouping, type Points, ungrouped } from "./points.js";
+
+const options = z.strictObject({
+  trajectories: z.int().min(2).max(100_000).default(20).meta({
+    description:
+      "Trajectories, each of one point more than there are groups of factors. More are added at the end, and keep every run that is done.",
+    allowed: "a whole number from 2 to 100,000",
+  }),
+  levels: z
+    .int()
+    .min(2)
+    .max(1000)
+    .refine((n) => n % 2 === 0)
+    .default(4)
+    .meta({
+      description: "Levels of the grid, an even number. A step is half of them.",
+      allowed: "an even number from 2 to 1,000",
+    }),
+});
+
+/** Paths over a grid on which each factor moves once. */
+export const morrisDesign = design<z.output<typeof options>>({
+  method: "morris",
+  says: "Paths over a grid, on each of which every factor (or group of factors) moves once, for screening by elementary effects (Morris 1991).",
+  options,
+  refuses: (factors) => (factors.length === 0 ? "elementary effects need a factor" : sameNames(factors)),
+  lay(factors, { trajectories, levels }, { seed }) {
+    const { named, grouping } = groupsOf(factors);
+    return {
+      points: morris({ trajectories, factors: factors.length, levels, groups: grouping, seed }),
+      structure: { trajectories, levels, groups: named },
+    };
+  },
+});
 
 export interface MorrisOptions {
   readonly trajectories: number;

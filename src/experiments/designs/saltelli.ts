@@ -1,5 +1,44 @@
+import { z } from "zod";
+import { design } from "../design.js";
+import { groupsOf, sameNames } from "./grouping.js";
 import { checkGrouping, type Grouping, type Points, ungrouped } from "./points.js";
-import { sobolPoints } from "./sobol-points.js";
+import { MOST_SOBOL_FACTORS, MOST_SOBOL_ROWS, sobolPoints } from "./sobol-points.js";
+
+const options = z.strictObject({
+  base: z.int().min(2).max(MOST_SOBOL_ROWS).default(256).meta({
+    description:
+      "Base points N; a power of two keeps the balance of Sobol's sequence. Doubling it keeps every run that is done.",
+    allowed: "a whole number from 2 to 1,048,576",
+  }),
+  second_order: z.boolean().default(false).meta({
+    description:
+      "Also the points that second-order indices need: N (2 g + 2) points for g groups, instead of N (g + 2).",
+    allowed: "true or false",
+  }),
+});
+const MOST_POINTS = 5_000_000;
+
+/** Sobol's sequence, with one group of factors after the other exchanged. */
+export const saltelliDesign = design<z.output<typeof options>>({
+  method: "saltelli",
+  says: "Pairs of points of Sobol's sequence, and each pair with one factor (or group of factors) exchanged, for Sobol indices (Saltelli et al. 2010).",
+  options,
+  refuses(factors, { base, second_order: secondOrder }) {
+    if (factors.length === 0) return "Sobol indices need a factor";
+    if (factors.length * 2 > MOST_SOBOL_FACTORS) return `at most ${Math.floor(MOST_SOBOL_FACTORS / 2)} factors`;
+    const points = base * saltelliBlock(groupsOf(factors).named.length, secondOrder);
+    if (points > MOST_POINTS)
+      return `it would be ${points.toLocaleString("en-US")} points; at most ${MOST_POINTS.toLocaleString("en-US")}`;
+    return sameNames(factors);
+  },
+  lay(factors, { base, second_order: secondOrder }) {
+    const { named, grouping } = groupsOf(factors);
+    return {
+      points: saltelli({ base, factors: factors.length, groups: grouping, secondOrder }),
+      structure: { base, second_order: secondOrder, groups: named },
+    };
+  },
+});
 
 export interface SaltelliOptions {
   /** Base points N. A power of two keeps the balance of Sobol's sequence. */
