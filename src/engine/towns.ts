@@ -35,17 +35,19 @@ export function emptyTally(groups: number, shared = false): Tally {
 }
 
 /** The towns of a world: empty, or over memory that another thread has made. */
-export function makeTowns(p: Plan, shared: boolean, buffers?: readonly ArrayBufferLike[]): Town[] {
-  const { residents, hoods } = p.scene;
-  return Array.from({ length: townCount(residents) }, (_, t) => {
-    const size = townSize(residents, t);
-    return new Town(
-      t,
-      size,
-      hoods.slice((t * TOWN) / HOOD, (t * TOWN) / HOOD + Math.ceil(size / HOOD)),
-      buffers?.[t] ?? townBuffer(size, shared),
-    );
-  });
+export const makeTowns = (p: Plan, shared: boolean, buffers?: readonly ArrayBufferLike[]): Town[] =>
+  Array.from({ length: townCount(p.scene.residents) }, (_, t) => makeTown(p, t, shared, buffers?.[t]));
+
+/** One town of a world. */
+export function makeTown(
+  { scene: { residents, hoods } }: Plan,
+  t: number,
+  shared: boolean,
+  buffer?: ArrayBufferLike,
+): Town {
+  const size = townSize(residents, t);
+  const first = (t * TOWN) / HOOD;
+  return new Town(t, size, hoods.slice(first, first + Math.ceil(size / HOOD)), buffer ?? townBuffer(size, shared));
 }
 
 /** Steps some of a world's towns, one month at a time. Each thread has one of these; it reads other towns' last scores only. */
@@ -55,6 +57,7 @@ export class Walker {
 
   constructor(
     readonly plan: Plan,
+    /** By number. Towns that are never lived, and whose paired towns are not, may be missing. */
     readonly towns: readonly Town[],
     private readonly ledger: Ledger | null = null,
   ) {
@@ -63,7 +66,9 @@ export class Walker {
       ledger === null
         ? new Month(plan.scene, COUNTERS.length, DENSE_COUNTERS)
         : new WitnessedMonth(ledger, plan.scene, COUNTERS.length, DENSE_COUNTERS);
-    if (ledger !== null) for (const town of towns) if (ledger.livesIn(town.index)) town.keepOrigins();
+    towns.forEach((town) => {
+      if (ledger?.livesIn(town.index)) town.keepOrigins();
+    });
   }
 
   far(t: number): Town | null {

@@ -34,7 +34,8 @@ export class World {
   /** Months lived. */
   month = 0;
   readonly threads: number;
-  private readonly histogram = new Int32Array(32768);
+  /** How many residents had each score, in 1/16 points, in the last month lived. */
+  readonly histogram = new Int32Array(32768);
   private readonly sampleMonth: Int32Array;
   private shares: readonly Share[] = [];
   private hands: readonly Hand[] = [];

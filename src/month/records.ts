@@ -44,6 +44,13 @@ export class Records {
     this.late[n] = late;
   }
 
+  /** Takes record `n` out of the list; the others keep their order. */
+  drop(n: number): void {
+    for (const list of [this.subject, this.act, this.channel, this.truth, this.actor, this.late])
+      list.copyWithin(n, n + 1, this.length);
+    this.length--;
+  }
+
   private grow(): void {
     const wider = <A extends Uint8Array | Uint16Array | Int32Array>(old: A): A => {
       const out = new (old.constructor as new (n: number) => A)(old.length * 2);

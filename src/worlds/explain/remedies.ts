@@ -1,0 +1,90 @@
+import type { Scenario } from "../../scenario/catalogue.js";
+import { isCounted } from "./followed.js";
+import type { Remedy } from "./life.js";
+import { countOf, type Whole } from "./whole.js";
+
+/** Something the rules may let a resident do. `worked` and `of` are counters, added up over all months of the world. */
+interface Row {
+  readonly remedy: string;
+  says(settings: Scenario["settings"]): string;
+  open(settings: Scenario["settings"]): boolean;
+  readonly worked?: readonly string[];
+  readonly of?: readonly string[];
+}
+
+const on =
+  (path: string) =>
+  (settings: Scenario["settings"]): boolean =>
+    settings[path]?.on === true;
+const percent = (share: unknown): string => `${Math.round((share as number) * 1000) / 10} %`;
+
+/** To add one, add a row. */
+const ROWS: readonly Row[] = [
+  {
+    remedy: "wait",
+    says: (s) => {
+      const { fading, decay, expires_after } = s["score.rule_book"];
+      if (fading === "decay")
+        return `Wait: ${percent(decay)} of the points fade each month. Spells under sanction that ended, of those that began:`;
+      if (fading === "expiry")
+        return `Wait: a record's points come back after ${expires_after} months. Spells under sanction that ended, of those that began:`;
+      return "Wait: points never fade. Spells under sanction that ended, of those that began:";
+    },
+    open: (s) => on("score.rule_book")(s) && s["score.rule_book"].fading !== "never",
+    worked: ["spells_ended"],
+    of: ["spells_started"],
+  },
+  {
+    remedy: "good_deeds",
+    says: () => "Do what brings points. Points that records gave everyone, of those they took:",
+    open: (s) =>
+      on("score.rule_book")(s) &&
+      Object.values(s["score.rule_book"].points as Record<string, number>).some((p) => p > 0),
+    worked: ["points_gained"],
+    of: ["points_lost"],
+  },
+  {
+    remedy: "pay",
+    says: () => "Pay a judged debt, and leave the court's list. Listings that ended so, of those that began:",
+    open: on("enforcement.court_list"),
+    worked: ["court_left_paid"],
+    of: ["court_listed"],
+  },
+  {
+    remedy: "serve_the_term",
+    says: () => "Stay on the court's list until its term ends. Listings that ended so, of those that began:",
+    open: on("enforcement.court_list"),
+    worked: ["court_left_term"],
+    of: ["court_listed"],
+  },
+  {
+    remedy: "correct_a_listing",
+    says: () => "Have a listing corrected that rests on a false record. Corrected, of false listings:",
+    open: (s) => on("enforcement.court_list")(s) && (s["enforcement.court_list"].wrong_corrected as number) > 0,
+    worked: ["court_left_corrected"],
+    of: ["court_listed_false"],
+  },
+];
+
+/** What the rules of a world let its residents do, and how often that worked in it. */
+export function remediesOf({ settings, months }: Scenario, whole: Whole): Remedy[] {
+  const total = (counters: readonly string[]): number => {
+    let sum = 0;
+    for (const counter of counters) for (let m = 0; m < months; m++) sum += countOf(whole, counter, m);
+    return sum;
+  };
+  return ROWS.map((row): Remedy => {
+    const open = row.open(settings);
+    const [worked, of] = [row.worked, row.of].map((counters) =>
+      open && counters?.every(isCounted) ? total(counters) : null,
+    );
+    return {
+      remedy: row.remedy,
+      says: row.says(settings),
+      open,
+      worked,
+      of,
+      share: worked === null || of === null || of === 0 ? null : worked / of,
+    };
+  });
+}
