@@ -5,9 +5,9 @@ import type { Wants } from "../life/wants.js";
 import type { Beginning, Counter, Pass } from "../month/mechanism.js";
 import type { Month } from "../month/month.js";
 import { ADULT, ONLINE, SCHOOL_AGE } from "../month/scratch.js";
-import { reached } from "../parameters/schedule.js";
 import type { Clock } from "../state/clock.js";
 import type { Town } from "../state/town.js";
+import { AIR_BARRED_THIS_YEAR, rewardsIn, sanctionsIn } from "./close.js";
 import { COURT_FALSE, EXIT_BARRED, MISCONDUCT_FALSE } from "./lists.js";
 import type { RewardValues, SanctionValues } from "./parameters.js";
 import { REWARDS, SANCTIONS } from "./sanctions.js";
@@ -50,7 +50,6 @@ export const ENFORCE_COUNTERS: readonly Counter[] = [
   },
 ];
 
-const AIR_BARRED_THIS_YEAR = 1;
 /** Attempts in one month are counted up to this. */
 const MOST_TRIES = 7;
 /** Points' worth of fear that meeting a sanction once brings. */
@@ -60,7 +59,7 @@ const SCHOOL = 1 << SANCTIONS.findIndex((r) => r.key === "school_bar");
 
 type Occasions = (clock: Clock) => (town: Town, m: Month, occasion: DecisionName) => Wants;
 
-/** The last pass of the step `enforce`: what each resident's score and lists close and open, and who meets it. */
+/** The last pass of the step `enforce`: what lists close besides the score, whom it concerns, and who meets it. */
 export function enforce(
   sanctionValues: (key: string) => SanctionValues | null,
   rewardValues: (key: string) => RewardValues | null,
@@ -74,23 +73,14 @@ export function enforce(
   const rewarded = s.counter("rewarded");
   const spellsEnded = s.counter("spells_ended");
   return (clock) => {
-    const sanctions = SANCTIONS.flatMap((row, n) => {
-      const v = sanctionValues(row.key);
-      if (v === null || !reached(v.from, clock)) return [];
-      const counters = { met: c[`met.${row.key}`], under: c[`under.${row.key}`] };
-      return [{ row, v, bit: 1 << n, ...counters, covers: threshold(v.covers), again: threshold(v.again) }];
-    });
-    const rewards = REWARDS.flatMap((row, n) => {
-      const v = rewardValues(row.key);
-      return v !== null && reached(v.from, clock) ? [{ row, v, bit: 1 << n, met: c[`met.${row.key}`] }] : [];
-    });
-    // What a whole score closes and opens, and what each list closes.
-    const closedBy = Uint16Array.from({ length: 2048 }, (_, score) =>
-      sanctions.reduce((bits, x) => bits | (score < x.v.below ? x.bit : 0), 0),
-    );
-    const openedBy = Uint16Array.from({ length: 2048 }, (_, score) =>
-      rewards.reduce((bits, x) => bits | (score >= x.v.at_least ? x.bit : 0), 0),
-    );
+    const sanctions = sanctionsIn(sanctionValues, clock).map((x) => ({
+      ...x,
+      met: c[`met.${x.row.key}`],
+      under: c[`under.${x.row.key}`],
+      covers: threshold(x.v.covers),
+      again: threshold(x.v.again),
+    }));
+    const rewards = rewardsIn(rewardValues, clock).map((x) => ({ ...x, met: c[`met.${x.row.key}`] }));
     const bits = (test: (v: SanctionValues) => boolean): number =>
       sanctions.reduce((sum, x) => sum | (test(x.v) ? x.bit : 0), 0);
     const byCourt = bits((v) => v.court);
@@ -98,7 +88,6 @@ export function enforce(
     const byRail = bits((v) => v.misconduct === "rail");
     const byTax = bits((v) => v.tax);
     const asks = occasions(clock);
-    const january = clock.season === 0;
 
     /** Counts a resident under some sanction, and how it came about. */
     const note = (town: Town, m: Month, i: number, shut: number): void => {
@@ -114,25 +103,17 @@ export function enforce(
       if (spell[i] > 12) m.count(c.spells_over_a_year, i);
     };
 
-    // Both at once, by whole score plus one: −1 (not rated) opens and closes nothing.
-    const doors = Int32Array.from({ length: 2049 }, (_, place) =>
-      place === 0 ? 0 : closedBy[place - 1] | (openedBy[place - 1] << 16),
-    );
-
     return (town, m) => {
-      const { court, misconduct, flags, hardship, wrong, spell } = town.columns;
-      const { closed, opened, through, touched } = m.scratch;
-      const score = town.scores(clock.index);
-      if (january) newYear(flags, town.size);
-      const n = findTouched(town, score, doors, closed, opened, touched);
+      const { court, misconduct, flags, hardship, spell } = town.columns;
+      const { closed, opened, touched, touchedCount: n, withoutFalse, withoutOthers } = m.scratch;
       for (let t = 0; t < n; t++) {
         const i = touched[t];
         let shut = closed[i];
         let byFalse = false;
         if (shut !== 0) {
           m.count(sanctionedByScore, i);
-          byFalse = (shut & ~closedBy[whole(score[i] - wrong[i])]) !== 0;
-          if ((shut & ~closedBy[whole(score[i] - through[i])]) !== 0) m.count(sanctionedThroughOthers, i);
+          byFalse = (shut & ~withoutFalse[i]) !== 0;
+          if ((shut & ~withoutOthers[i]) !== 0) m.count(sanctionedThroughOthers, i);
         }
         const out = misconduct[i];
         const listed =
@@ -184,32 +165,6 @@ export function enforce(
   };
 }
 
-/** Writes what the score closes and opens, and finds everyone for whom it, a list or a running spell makes a difference. */
-function findTouched(
-  town: Town,
-  score: Int16Array,
-  doors: Int32Array,
-  closed: Uint16Array,
-  opened: Uint16Array,
-  touched: Uint16Array,
-): number {
-  const { court, misconduct, hardship, spell } = town.columns;
-  const size = town.size | 0;
-  let n = 0;
-  for (let i = 0; i < size; i++) {
-    const both = doors[(score[i] >> 4) + 1];
-    closed[i] = both;
-    opened[i] = both >>> 16;
-    touched[n] = i;
-    n += (both | court[i] | misconduct[i] | (hardship[i] & EXIT_BARRED) | spell[i]) !== 0 ? 1 : 0;
-  }
-  return n;
-}
-
-function newYear(flags: Uint8Array, size: number): void {
-  for (let i = 0; i < size; i++) flags[i] &= ~AIR_BARRED_THIS_YEAR;
-}
-
 /** What happens to a resident who wanted what is closed: refused, perhaps more than once. Notes who was, for the step `respond`. */
 function refused(m: Month, occasion: DecisionName, covers: number, again: number, met: number): (i: number) => void {
   const cover = m.key("ticket_covered", DECISIONS[occasion]);
@@ -225,9 +180,6 @@ function refused(m: Month, occasion: DecisionName, covers: number, again: number
     felt[i] = Math.min(255, felt[i] + FELT_WHEN_MET * times);
   };
 }
-
-/** Whole score, within the tables, of a score in 1/16 points. */
-const whole = (score: number): number => (score < 0 ? 0 : score > 32767 ? 2047 : score >> 4);
 
 /** Children of school age who live with a grown-up whose sanction keeps them out; each once. */
 function barredPupils(town: Town, closed: Uint16Array, touched: Uint16Array, count: number): number[] {

@@ -1,6 +1,7 @@
 import { GATED } from "../draws/decisions.js";
 import { word } from "../draws/hash.js";
 import { threshold } from "../draws/uniform.js";
+import { COURT, MISCONDUCT, TAX } from "../month/listings.js";
 import { mechanism } from "../month/mechanism.js";
 import { TRUE } from "../month/records.js";
 import { ADULT } from "../month/scratch.js";
@@ -18,7 +19,7 @@ export const courtList = mechanism({
   says: "Residents who do not carry out a court judgment are listed for years, or until they pay.",
   direction: "On: judgment defaulters fall under the sanctions that name the court's list.",
   reads: "records filed",
-  writes: "court, flags",
+  writes: "listings settled",
   parameters: {
     from: month({ says: "First month of the list.", default: "2014-01", source: "F-SEED-11 (list from autumn 2013)" }),
     listed: probability({
@@ -72,14 +73,12 @@ export const courtList = mechanism({
     },
     { key: "on_court_list", unit: "residents", says: "Residents on the court's list." },
   ],
-  begin(values, s) {
-    const counters = ["court_listed", "court_listed_false"].map((k) => s.counter(k));
+  begin(values) {
     const listed = threshold(values.listed);
     const extended = threshold(values.extended);
     return (clock) => {
       if (!reached(values.from, clock)) return null;
       return (town, m) => {
-        const { court, flags } = town.columns;
         const { filed } = m;
         const k = m.key("court_listed");
         const longer = m.key("court_extended");
@@ -87,16 +86,8 @@ export const courtList = mechanism({
           if (filed.act[n] !== GATED.court_judgment) continue;
           const i = filed.subject[n];
           if ((town.columns.status[i] & ADULT) === 0 || word(i, k.a, k.b) >>> 0 >= listed) continue;
-          const isFalse = filed.truth[n] !== TRUE;
-          if (court[i] === 0) {
-            m.count(counters[0], i);
-            if (isFalse) {
-              m.count(counters[1], i);
-              flags[i] |= COURT_FALSE;
-            } else flags[i] &= ~COURT_FALSE;
-          } else if (!isFalse) flags[i] &= ~COURT_FALSE;
           const term = values.term + (word(i, longer.a, longer.b) >>> 0 < extended ? values.extension : 0);
-          court[i] = term > 255 ? 255 : term;
+          m.listings.push(i, COURT, filed.truth[n] !== TRUE, term > 255 ? 255 : term);
         }
       };
     };
@@ -109,7 +100,7 @@ export const misconductList = mechanism({
   says: "Travel misconduct on record can bar a resident from planes for a year and from fast trains for half of one.",
   direction: "On: some residents with a record of travel misconduct fall under the travel bans.",
   reads: "records filed",
-  writes: "misconduct, flags",
+  writes: "listings settled",
   parameters: {
     from: month({ says: "First month of the list.", default: "2018-06", source: "F-LIST (first list June 2018)" }),
     listed: probability({
@@ -146,27 +137,20 @@ export const misconductList = mechanism({
     { key: "on_misconduct_list", unit: "residents", says: "Residents on the misconduct list." },
   ],
   begin(values, s) {
-    const counters = ["misconduct_listed", "misconduct_listed_false", "misconduct_expected"].map((k) => s.counter(k));
+    const expected = s.counter("misconduct_expected");
     const listed = threshold(values.listed);
     return (clock) => {
       if (!reached(values.from, clock)) return null;
       return (town, m) => {
-        const { misconduct, flags } = town.columns;
         const { filed } = m;
         const k = m.key("misconduct_listed");
         for (let n = 0; n < filed.length; n++) {
           if (filed.act[n] !== GATED.travel_misconduct) continue;
           const i = filed.subject[n];
           if ((town.columns.status[i] & ADULT) === 0) continue;
-          m.add(counters[2], i, listed);
+          m.add(expected, i, listed);
           if (word(i, k.a, k.b) >>> 0 >= listed) continue;
-          m.count(counters[0], i);
-          if (filed.truth[n] === TRUE) flags[i] &= ~MISCONDUCT_FALSE;
-          else {
-            m.count(counters[1], i);
-            flags[i] |= MISCONDUCT_FALSE;
-          }
-          misconduct[i] = values.air | (values.rail << 4);
+          m.listings.push(i, MISCONDUCT, filed.truth[n] !== TRUE, values.air | (values.rail << 4));
         }
       };
     };
@@ -179,7 +163,7 @@ export const taxList = mechanism({
   says: "Unpaid tax on record can bar a resident from leaving the country until it is paid.",
   direction: "On: a few residents may not leave the country.",
   reads: "records filed, hardship",
-  writes: "hardship (barred from leaving)",
+  writes: "listings settled, hardship (barred from leaving)",
   parameters: {
     from: month({ says: "First month of exit bans.", default: "2018-01", source: "F-SEED-8 (2018)" }),
     barred: probability({
@@ -204,7 +188,7 @@ export const taxList = mechanism({
     { key: "under_exit_ban", unit: "residents", says: "Residents barred from leaving the country." },
   ],
   begin(values, s) {
-    const [bans, expected] = ["exit_bans", "exit_bans_expected"].map((k) => s.counter(k));
+    const expected = s.counter("exit_bans_expected");
     const barred = threshold(values.barred);
     const released = threshold(values.released);
     return (clock) => {
@@ -217,14 +201,16 @@ export const taxList = mechanism({
         for (let i = 0; i < town.size; i++)
           if ((hardship[i] & EXIT_BARRED) !== 0 && word(i, free.a, free.b) >>> 0 < released)
             hardship[i] &= ~EXIT_BARRED;
+        const already: number[] = [];
         for (let n = 0; n < filed.length; n++) {
           if (filed.act[n] !== GATED.unpaid_tax) continue;
           const i = filed.subject[n];
-          if ((hardship[i] & EXIT_BARRED) !== 0 || (town.columns.status[i] & ADULT) === 0) continue;
+          if ((hardship[i] & EXIT_BARRED) !== 0 || already.includes(i) || (town.columns.status[i] & ADULT) === 0)
+            continue;
           m.add(expected, i, barred);
           if (word(i, k.a, k.b) >>> 0 >= barred) continue;
-          hardship[i] |= EXIT_BARRED;
-          m.count(bans, i);
+          already.push(i);
+          m.listings.push(i, TAX, filed.truth[n] !== TRUE, 0);
         }
       };
     };

@@ -3,6 +3,8 @@ import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { COUNTERS } from "../measures/counters.js";
 import { COLUMNS } from "../state/columns.js";
+import { EXTRA_COLUMNS } from "../state/extras.js";
+import { HELD_NAMES } from "../state/held.js";
 import type { Registry } from "./registries.js";
 import { SAMPLED } from "./sample.js";
 import { Damaged, readSealed, writeSealed } from "./sealed-file.js";
@@ -22,8 +24,8 @@ interface About {
   readonly residents: number;
   readonly month: number;
   readonly spent: Spent;
-  /** Numbers a registry holds back, town by town: pending, expiring. */
-  readonly registries: readonly (readonly [number, number])[];
+  /** Numbers a registry holds back, town by town: pending, expiring, and the lists of `HELD_NAMES`. */
+  readonly registries: readonly (readonly number[])[];
   /** When all months are done the towns are no longer needed, only this. */
   readonly ending: Ending | null;
 }
@@ -63,7 +65,7 @@ export class Checkpoints {
       ...identity(world),
       month: world.month,
       spent,
-      registries: registries.map((r) => [r.pending.length, r.expiring.length]),
+      registries: registries.map((r) => [r.pending, r.expiring, ...r.held].map((list) => list.length)),
       ending,
     };
     mkdirSync(this.folder, { recursive: true });
@@ -87,10 +89,11 @@ export class Checkpoints {
         throw new OtherWorld(
           `${file} was written with other settings of the scenario "${said.scenario}", or by another version of glasshouse`,
         );
-      registries = said.registries.map(([pending, expiring], town) => ({
+      registries = said.registries.map(([pending, expiring, ...held], town) => ({
         town,
         pending: new Int32Array(pending),
         expiring: new Int32Array(expiring),
+        held: held.map((length) => new Int32Array(length)),
       }));
       if (!(said.month >= 1 && said.month <= world.scenario.months))
         throw new Damaged(file, "it tells of a month the world has not got");
@@ -112,7 +115,7 @@ function parts(world: World, registries: readonly Registry[], ending: Ending | n
   return [
     ...harvest,
     world.ranks,
-    ...registries.flatMap((r) => [r.pending, r.expiring]),
+    ...registries.flatMap((r) => [r.pending, r.expiring, ...r.held]),
     ...world.towns.map((town) => new Uint8Array(town.buffer as ArrayBuffer)),
   ];
 }
@@ -120,7 +123,14 @@ function parts(world: World, registries: readonly Registry[], ending: Ending | n
 /** What must be equal for a checkpoint to fit: the whole scenario, and how this program lays out and counts. */
 function identity(world: World): Pick<About, "world" | "scenario" | "seed" | "residents"> {
   const { scenario, seed, residents, sampled } = world;
-  const layout = [Object.keys(COLUMNS), COUNTERS.map((c) => c.key), Object.keys(SAMPLED), sampled.length];
+  const layout = [
+    Object.keys(COLUMNS),
+    Object.keys(EXTRA_COLUMNS),
+    HELD_NAMES,
+    COUNTERS.map((c) => c.key),
+    Object.keys(SAMPLED),
+    sampled.length,
+  ];
   const all = JSON.stringify([scenario, seed, residents, layout]);
   return { world: createHash("sha256").update(all).digest("hex"), scenario: scenario.name, seed, residents };
 }

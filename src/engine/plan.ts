@@ -1,4 +1,6 @@
+import { close } from "../enforcement/close.js";
 import { enforce } from "../enforcement/enforce.js";
+import { list } from "../enforcement/list.js";
 import { courtList, misconductList, taxList } from "../enforcement/lists.js";
 import type { RewardValues, SanctionValues } from "../enforcement/parameters.js";
 import { REWARDS, SANCTIONS } from "../enforcement/sanctions.js";
@@ -16,7 +18,7 @@ import { centre, fileRecords, regional } from "../registry/file.js";
 import { droppingTies, tieChurn } from "../response/company.js";
 import { responses } from "../response/responses.js";
 import { remedy } from "../safeguards/remedy.js";
-import { protect, underSafeguards } from "../safeguards/safeguards.js";
+import { extrasOf, protect, underSafeguards } from "../safeguards/safeguards.js";
 import type { Scenario, Settings } from "../scenario/catalogue.js";
 import { ruleBook } from "../score/rule-book.js";
 import { assemble, association, household, publicity, type scale, standing } from "../score/score.js";
@@ -24,6 +26,7 @@ import { type Scene, scene } from "../society/scene.js";
 import type { SocietyValues } from "../society/settings.js";
 import { type Orders, orders } from "../society/ties.js";
 import type { Clock } from "../state/clock.js";
+import type { ExtraName } from "../state/extras.js";
 import { watch } from "../watch/watch.js";
 import type { StepName } from "./schedule.js";
 
@@ -38,6 +41,8 @@ export interface Plan {
   readonly scene: Scene;
   readonly ordersOf: (size: number) => Orders;
   readonly steps: readonly PlannedStep[];
+  /** Columns that this scenario's mechanisms need besides those every world has. */
+  readonly extras: readonly ExtraName[];
 }
 
 type At = (clock: Clock) => Pass | null;
@@ -80,6 +85,8 @@ export function plan(scenario: Scenario, seed: number, residents: number): Plan 
     return values === null ? () => null : m.begin(values, beginning);
   };
   const guard = protect(settings, beginning);
+  const sanctionValues = (key: string): SanctionValues | null => switched(settings, `enforcement.${key}`);
+  const rewardValues = (key: string): RewardValues | null => switched(settings, `enforcement.${key}`);
   const step = (name: StepName, ...parts: (At | Several)[]): PlannedStep => ({
     name,
     at: (clock) => parts.flatMap((part) => part(clock) ?? []),
@@ -87,6 +94,7 @@ export function plan(scenario: Scenario, seed: number, residents: number): Plan 
   return {
     scene: base,
     ordersOf,
+    extras: extrasOf(settings),
     steps: [
       step(
         "live",
@@ -96,6 +104,7 @@ export function plan(scenario: Scenario, seed: number, residents: number): Plan 
       step(
         "watch",
         watch((c) => valuesOf(settings, c), beginning),
+        guard("seen"),
       ),
       step(
         "record",
@@ -124,9 +133,13 @@ export function plan(scenario: Scenario, seed: number, residents: number): Plan 
         begin(courtList),
         begin(misconductList),
         begin(taxList),
+        guard("listed"),
+        list(beginning),
+        close(sanctionValues, rewardValues),
+        guard("closed"),
         enforce(
-          (key) => switched(settings, `enforcement.${key}`),
-          (key) => switched(settings, `enforcement.${key}`),
+          sanctionValues,
+          rewardValues,
           beginning,
           occasions((key) => settings[`life.${key}`] as unknown as RowValues),
         ),
@@ -143,5 +156,7 @@ function switched<V>(settings: Settings, path: string): V | null {
   return values?.on === true ? (values as unknown as V) : null;
 }
 
-const valuesOf = <P extends Parameters>(settings: Settings, m: Mechanism<P>): Values<P> | null =>
-  switched<Values<P>>(settings, `${m.room}.${m.key}`);
+const valuesOf = <P extends Parameters>(
+  settings: Settings,
+  m: Pick<Mechanism<P>, "room" | "key" | "parameters">,
+): Values<P> | null => switched<Values<P>>(settings, `${m.room}.${m.key}`);

@@ -1,27 +1,40 @@
+import { HELD_NAMES } from "../state/held.js";
 import type { Town } from "../state/town.js";
 
-/** What a town's registry holds back: records on their way, and points that will expire. It lives in the thread that owns the town. */
+/** What a town's registry holds back: records on their way, points that will expire, and what safeguards hold. It lives in the thread that owns the town. */
 export interface Registry {
   readonly town: number;
   readonly pending: Int32Array;
   readonly expiring: Int32Array;
+  /** In the order of `HELD_NAMES`. */
+  readonly held: readonly Int32Array[];
 }
 
-export const registryOf = ({ index, pending, expiring }: Town): Registry => ({
+export const registryOf = ({ index, pending, expiring, held }: Town): Registry => ({
   town: index,
   pending: pending.words.slice(0, pending.length),
   expiring: expiring.words.slice(expiring.head, expiring.length),
+  held: HELD_NAMES.map((name) => held[name].live.slice()),
 });
 
-export function fillRegistry(town: Town, { pending, expiring }: Registry): void {
+export function fillRegistry(town: Town, { pending, expiring, held }: Registry): void {
   town.pending.words = new Int32Array(Math.max(64, pending.length));
   town.pending.words.set(pending);
   town.pending.length = pending.length;
   town.expiring.words = expiring.slice();
   town.expiring.head = 0;
   town.expiring.length = expiring.length;
+  for (const [n, name] of HELD_NAMES.entries()) {
+    town.held[name].clear();
+    town.held[name].words = held[n].slice();
+    town.held[name].length = held[n].length;
+  }
 }
 
 /** Bytes a town's registry has in use. */
-export const registryBytes = ({ pending, expiring }: Town): number =>
-  4 * (pending.length + expiring.length - expiring.head);
+export const registryBytes = ({ pending, expiring, held }: Town): number =>
+  4 *
+  HELD_NAMES.reduce(
+    (sum, name) => sum + held[name].length - held[name].head,
+    pending.length + expiring.length - expiring.head,
+  );

@@ -4,7 +4,8 @@ import { WitnessedMonth } from "../month/witnessed.js";
 import { generator } from "../society/generate.js";
 import { pairedTown, tieStarter } from "../society/ties.js";
 import { clockAt } from "../state/clock.js";
-import { HOOD, TOWN } from "../state/columns.js";
+import { type Columns, HOOD, TOWN } from "../state/columns.js";
+import { HELD_NAMES } from "../state/held.js";
 import { Town, townBuffer, townCount, townSize } from "../state/town.js";
 import { Digest } from "./digest.js";
 import type { Ledger } from "./ledger.js";
@@ -40,14 +41,15 @@ export const makeTowns = (p: Plan, shared: boolean, buffers?: readonly ArrayBuff
 
 /** One town of a world. */
 export function makeTown(
-  { scene: { residents, hoods } }: Plan,
+  { scene: { residents, hoods }, extras }: Plan,
   t: number,
   shared: boolean,
   buffer?: ArrayBufferLike,
 ): Town {
   const size = townSize(residents, t);
   const first = (t * TOWN) / HOOD;
-  return new Town(t, size, hoods.slice(first, first + Math.ceil(size / HOOD)), buffer ?? townBuffer(size, shared));
+  const mine = hoods.slice(first, first + Math.ceil(size / HOOD));
+  return new Town(t, size, mine, buffer ?? townBuffer(size, shared, extras), extras);
 }
 
 /** Steps some of a world's towns, one month at a time. Each thread has one of these; it reads other towns' last scores only. */
@@ -138,18 +140,31 @@ function addUp(m: Month, tally: Tally, groups: number): void {
   m.endedSpells.length = 0;
 }
 
-/** The fingerprint of one town: its columns and what its registry holds back. */
+/** The fingerprint of one town: its columns and what its registry holds back. An extra column or list that holds nothing leaves no mark. */
 export function townDigest(town: Town): string {
   const d = new Digest();
-  for (const column of Object.values(town.columns)) {
-    // Four bytes at a time where the column begins at a word (it does in any town of a whole neighbourhood).
-    const whole = column.byteOffset % 4 === 0 ? column.byteLength & ~3 : 0;
-    if (whole > 0) d.words(new Int32Array(column.buffer as ArrayBuffer, column.byteOffset, whole >> 2));
-    for (let n = whole / column.BYTES_PER_ELEMENT; n < column.length; n++) d.word(column[n]);
-  }
+  for (const column of Object.values(town.columns)) addColumn(d, column);
   d.words(town.pending.words.subarray(0, town.pending.length));
   d.words(town.expiring.words.subarray(town.expiring.head, town.expiring.length));
+  for (const [name, column] of Object.entries(town.extras))
+    if (column.some((x) => x !== 0)) {
+      d.text(name);
+      addColumn(d, column);
+    }
+  for (const name of HELD_NAMES) {
+    const { live } = town.held[name];
+    if (live.length === 0) continue;
+    d.text(name);
+    d.words(live);
+  }
   return d.hex();
+}
+
+function addColumn(d: Digest, column: Columns[keyof Columns]): void {
+  // Four bytes at a time where the column begins at a word (it does in any town of a whole neighbourhood).
+  const whole = column.byteOffset % 4 === 0 ? column.byteLength & ~3 : 0;
+  if (whole > 0) d.words(new Int32Array(column.buffer as ArrayBuffer, column.byteOffset, whole >> 2));
+  for (let n = whole / column.BYTES_PER_ELEMENT; n < column.length; n++) d.word(column[n]);
 }
 
 /** Rank in 255ths of each score: the share of the rated who stand strictly below it, exact. */

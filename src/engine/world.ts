@@ -159,8 +159,7 @@ export class World {
     if (month > shared || !sameSociety(this.scenario, scenario))
       throw new RangeError(`"${scenario.name}" shares ${shared} months with "${this.scenario.name}", not ${month}`);
     const other = new World(scenario, seed, residents, { threads, sample: sampled.length });
-    for (const [t, town] of this.towns.entries())
-      new Uint8Array(other.towns[t].buffer).set(new Uint8Array(town.buffer));
+    for (const [t, town] of this.towns.entries()) copyBytes(town.buffer, other.towns[t].buffer);
     other.harvest.copy(this.harvest, month);
     other.ranks.set(this.ranks);
     other.month = month;
@@ -178,6 +177,11 @@ export class World {
   private memory(bytes: number): ArrayBuffer {
     return this.threads > 1 ? (new SharedArrayBuffer(bytes) as unknown as ArrayBuffer) : new ArrayBuffer(bytes);
   }
+}
+
+/** The bytes both buffers have. What one of two worlds alone has in extra columns is still zero where they part. */
+function copyBytes(from: ArrayBufferLike, to: ArrayBufferLike): void {
+  new Uint8Array(to).set(new Uint8Array(from, 0, Math.min(from.byteLength, to.byteLength)));
 }
 
 /**

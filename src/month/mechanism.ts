@@ -24,7 +24,7 @@ export interface Beginning extends Scene {
   /** Is the mechanism of this path ("watch.cameras") switched on? */
   has(path: string): boolean;
   /** The values of another mechanism that is on, or null. */
-  valuesOf<P extends Parameters>(mechanism: Mechanism<P>): Values<P> | null;
+  valuesOf<P extends Parameters>(mechanism: Pick<Mechanism<P>, "room" | "key" | "parameters">): Values<P> | null;
 }
 
 /**

@@ -5,6 +5,7 @@ import { CELLS } from "../society/groups.js";
 import type { Scene } from "../society/scene.js";
 import type { Clock } from "../state/clock.js";
 import type { Town } from "../state/town.js";
+import { Listings } from "./listings.js";
 import { Records } from "./records.js";
 import { Scratch } from "./scratch.js";
 import type { Witness } from "./witness.js";
@@ -28,6 +29,10 @@ export class Month {
   readonly seen = new Records();
   /** Filed this month: these cost or bring points. */
   readonly filed = new Records();
+  /** Settled this month: these put residents on lists. */
+  readonly listings = new Listings();
+  /** Residents whose listing was found this month to rest on a false record. */
+  readonly corrected: number[] = [];
   /** Every counter by group: counters × groups. What is counted now and then goes straight in here. */
   counts: Float64Array;
   /** The groups a place in `Scratch.cell` belongs to, eight to a place: all, five of the person, urban or rural, region. */

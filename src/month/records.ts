@@ -21,6 +21,8 @@ export class Records {
   actor = new Int32Array(1024);
   /** Months it was on its way. */
   late = new Uint8Array(1024);
+  /** What it cost or brought its subject, in 1/16 points: 0 until points are given. */
+  points = new Int16Array(1024);
 
   clear(): void {
     this.length = 0;
@@ -42,6 +44,23 @@ export class Records {
     this.truth[n] = truth;
     this.actor[n] = actor;
     this.late[n] = late;
+    this.points[n] = 0;
+  }
+
+  /** Keeps the records for which `keep` says so, in their order. */
+  sift(keep: (n: number) => boolean): void {
+    let kept = 0;
+    for (let n = 0; n < this.length; n++) {
+      if (!keep(n)) continue;
+      if (kept !== n) this.copy(n, kept);
+      kept++;
+    }
+    this.length = kept;
+  }
+
+  private copy(from: number, to: number): void {
+    for (const field of [this.subject, this.act, this.channel, this.truth, this.actor, this.late, this.points])
+      field[to] = field[from];
   }
 
   /** Takes record `n` out of the list; the others keep their order. */
@@ -52,7 +71,7 @@ export class Records {
   }
 
   private grow(): void {
-    const wider = <A extends Uint8Array | Uint16Array | Int32Array>(old: A): A => {
+    const wider = <A extends Uint8Array | Uint16Array | Int16Array | Int32Array>(old: A): A => {
       const out = new (old.constructor as new (n: number) => A)(old.length * 2);
       out.set(old);
       return out;
@@ -63,5 +82,6 @@ export class Records {
     this.truth = wider(this.truth);
     this.actor = wider(this.actor);
     this.late = wider(this.late);
+    this.points = wider(this.points);
   }
 }

@@ -38,8 +38,12 @@ export class Scratch {
   /** Sanctions that close something to the resident, and rewards that open something: a bit a row of the catalogue. */
   readonly closed = new Uint16Array(TOWN);
   readonly opened = new Uint16Array(TOWN);
-  /** Residents something is closed or opened to, in order. */
+  /** What the score would close without false records, and without the scores of others: of those to whom it closes something. */
+  readonly withoutFalse = new Uint16Array(TOWN);
+  readonly withoutOthers = new Uint16Array(TOWN);
+  /** Residents something is closed or opened to, in order, and how many they are. */
   readonly touched = new Uint16Array(TOWN + 1);
+  touchedCount = 0;
   /** Points of this month's score that come from others, and from who the resident is, in 1/16. */
   readonly through = new Int16Array(TOWN);
   readonly standing = new Int16Array(TOWN);

@@ -21,6 +21,7 @@ export function remedy(s: Beginning): (clock: Clock) => Pass {
   return () => (town, m) => {
     const { court, misconduct, flags, hardship } = town.columns;
     const k = m.key("court_corrected");
+    m.corrected.length = 0;
     for (let i = 0; i < town.size; i++) {
       if (court[i] !== 0) {
         m.count(onCourt, i);
@@ -28,6 +29,7 @@ export function remedy(s: Beginning): (clock: Clock) => Pass {
         const debt = hardship[i] & DEBT;
         if (isFalse && word(i, k.a, k.b) >>> 0 < correction) {
           court[i] = 0;
+          m.corrected.push(i);
           m.count(corrected, i);
         } else if (!isFalse && (debt === NO_DEBT || debt === ARREARS)) {
           court[i] = 0;

@@ -1,6 +1,7 @@
 import type { Beginning, Pass } from "../month/mechanism.js";
 import type { Parameters, Values } from "../parameters/parameter.js";
 import type { Clock } from "../state/clock.js";
+import type { ExtraName } from "../state/extras.js";
 import { kinProtected } from "./kin-protected.js";
 import { noAssociation } from "./no-association.js";
 import { privateRatings } from "./private-ratings.js";
@@ -28,6 +29,10 @@ export function underSafeguards<S extends Overrides>(settings: S): S {
   }
   return now;
 }
+
+/** The extra columns that the safeguards that are on need. */
+export const extrasOf = (settings: Overrides): ExtraName[] =>
+  SAFEGUARDS.flatMap((guard) => (valuesIn(settings, guard) === null ? [] : guard.extras));
 
 /** Begins the safeguards that are on. What comes back gives the passes of a moment in a month. */
 export function protect(settings: Overrides, s: Beginning): (moment: Moment) => (clock: Clock) => Pass[] {

@@ -17,7 +17,7 @@ import type { Town } from "../state/town.js";
 const ACT_NAMES = ACTS.map((a) => a.key);
 /** Neither sum may leave what a 16-bit column holds: 2,000 points. */
 const LIMIT = 2000 * POINT;
-const bounded = (x: number): number => (x > LIMIT ? LIMIT : x < -LIMIT ? -LIMIT : x);
+export const bounded = (x: number): number => (x > LIMIT ? LIMIT : x < -LIMIT ? -LIMIT : x);
 
 export const ruleBook = mechanism({
   room: "score",
@@ -124,8 +124,8 @@ export const ruleBook = mechanism({
     const strictness = s.regions.map(
       (_, r) => 1 + values.regional_spread * (((word(r, spread.a, spread.b) >>> 8) / 0x1000000) * 2 - 1),
     );
-    const decay = values.fading === "decay" ? Math.round(values.decay * 65535) : 0;
-    const lasts = values.fading === "expiry" ? values.expires_after : 0;
+    const decay = decayOf(values);
+    const lasts = lifeOf(values);
 
     /** Points in 1/16 by region, act and repetition (0, 1, 2). */
     const tableFor = (uniform: boolean): Int16Array[] =>
@@ -177,6 +177,7 @@ export const ruleBook = mechanism({
           const sum = filed.truth[n] === TRUE ? own : wrong;
           const before = sum[i];
           sum[i] = bounded(before + points);
+          filed.points[n] = sum[i] - before;
           if (m.witness?.follows(i)) {
             const because = recordBecause(town, filed, n);
             m.witness.move(i, points < 0 ? OFFENCE[repeats > 2 ? 2 : repeats] : POINTS, points, because);
@@ -225,11 +226,17 @@ function tellExpired(town: Town, m: Month, i: number, points: number): void {
   });
 }
 
+type Fading = { readonly fading: string; readonly decay: number; readonly expires_after: number };
+/** Share of the points that fades each month, in 1/65,536; 0 where points fade in another way. */
+export const decayOf = (values: Fading): number => (values.fading === "decay" ? Math.round(values.decay * 65535) : 0);
+/** Months after which a record's points are given back; 0 where they are not. */
+export const lifeOf = (values: Fading): number => (values.fading === "expiry" ? values.expires_after : 0);
+
 /**
  * Takes a share (in 1/65,536) off each sum, rounded to the nearest but at least 1/16 point, so that every sum reaches zero. Without
  * a branch: whether a resident has points at all is too near a coin toss to guess.
  */
-function fade(sums: Int16Array, share: number, size: number): void {
+export function fade(sums: Int16Array, share: number, size: number): void {
   for (let i = 0; i < size; i++) {
     const x = sums[i];
     const sign = x >> 31;

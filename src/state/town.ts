@@ -1,4 +1,6 @@
 import { type Columns, columnsOver, HOOD, TOWN, townBytes } from "./columns.js";
+import { type ExtraName, type Extras, extraBytes, extrasOver } from "./extras.js";
+import { type Held, holdNothing } from "./held.js";
 
 /** Where a neighbourhood lies. */
 export interface Hood {
@@ -76,14 +78,19 @@ export class Town {
   readonly columns: Columns;
   readonly pending = new PendingRecords();
   readonly expiring = new ExpiringPoints();
+  readonly held: Held = holdNothing();
+  /** Columns that this world's mechanisms have asked for. */
+  readonly extras: Extras;
 
   constructor(
     readonly index: number,
     readonly size: number,
     readonly hoods: readonly Hood[],
     readonly buffer: ArrayBufferLike,
+    extras: readonly ExtraName[] = [],
   ) {
     this.columns = columnsOver(buffer, size);
+    this.extras = extrasOver(buffer, townBytes(size), size, extras);
   }
 
   /** From now on records on their way, and points that expire, keep where they come from. For a replay; what is there already is not known. */
@@ -111,7 +118,7 @@ export const townCount = (residents: number): number => Math.ceil(residents / TO
 export const hoodCount = (residents: number): number => Math.ceil(residents / HOOD);
 
 /** Memory for one town. Shared where the platform has it, so that workers see each other's last month. */
-export function townBuffer(size: number, shared: boolean): ArrayBufferLike {
-  const bytes = townBytes(size);
+export function townBuffer(size: number, shared: boolean, extras: readonly ExtraName[] = []): ArrayBufferLike {
+  const bytes = townBytes(size) + extraBytes(extras, size);
   return shared ? new SharedArrayBuffer(bytes) : new ArrayBuffer(bytes);
 }

@@ -61,7 +61,7 @@ export class Lab {
       ],
     }));
     this.plan = { ...made, steps };
-    const society = JSON.stringify([residents, seed, start, scenario.settings.society]);
+    const society = JSON.stringify([residents, seed, start, scenario.settings.society, made.extras]);
     const before = societies.get(society);
     this.towns = makeTowns(
       this.plan,
