@@ -20,3 +20,8 @@ export function refusing<A extends unknown[]>(work: (...args: A) => void): (...a
 export class BadUse extends Error {
   override readonly name = "BadUse";
 }
+
+/** What was asked for came out in a way that nothing can be made of. The message says what to ask for instead. */
+export class NothingToTell extends Error {
+  override readonly name = "NothingToTell";
+}

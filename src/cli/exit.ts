@@ -7,7 +7,7 @@ import { WorldsUnusable } from "../worlds/kept/kept-worlds.js";
 import { WorldsStopped } from "../worlds/kept/live-all.js";
 import { FolderTaken, FolderUnusable } from "../worlds/run-folder.js";
 import { Interrupted, NotWritten } from "../worlds/stopped.js";
-import { BadUse } from "./errors.js";
+import { BadUse, NothingToTell } from "./errors.js";
 
 /** What the program ends with, for scripts. */
 export const EXIT = {
@@ -32,6 +32,7 @@ const CODES: readonly (readonly [new (...args: never[]) => Error, number])[] = [
   [FolderTaken, EXIT.badUse],
   [OtherWorld, EXIT.badUse],
   [Damaged, EXIT.failed],
+  [NothingToTell, EXIT.failed],
   [FolderUnusable, EXIT.failed],
   [WorldsUnusable, EXIT.failed],
   [WriteError, EXIT.failed],

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from "commander";
 import { program as about } from "../results/provenance.js";
+import { attribute } from "./attribute.js";
 import { check } from "./check.js";
 import { exitCodeOf, wordsFor } from "./exit.js";
 import { init } from "./init.js";
@@ -24,7 +25,7 @@ Exit codes: 0 done · 1 failed · 2 bad use or bad scenario · 3 incomplete, res
 Every resident is generated. Nothing here can rate a person.`;
 
 /** Every command, in the order of the help. To add one, write its file and name it here. */
-const COMMANDS = [run, open, scenarios, check, init, schema, validate];
+const COMMANDS = [run, attribute, open, scenarios, check, init, schema, validate];
 
 async function main(): Promise<void> {
   allowClosedPipes();

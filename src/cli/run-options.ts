@@ -19,7 +19,7 @@ export interface WorldChoice {
   readonly set?: readonly string[];
 }
 
-const MOST_RESIDENTS = 2_000_000_000;
+export const MOST_RESIDENTS = 2_000_000_000;
 
 /** Gives a command the options that choose a world. */
 export function worldOptions(command: Command): Command {

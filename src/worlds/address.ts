@@ -23,7 +23,16 @@ export interface WorldAsked {
  * world found under its address need not be lived again. A scenario's name and sentence decide nothing and are left out; which
  * residents are followed as a sample, and on how many threads, is no part of it either.
  */
-export function addressOf({ scenario, residents, seed }: WorldAsked): string {
+export function addressOf(asked: WorldAsked): string {
+  const address = known.get(asked) ?? hashed(asked);
+  known.set(asked, address);
+  return address;
+}
+
+/** Addresses worked out before: hashing a scenario takes a while, and the same question is asked of many files. */
+const known = new WeakMap<WorldAsked, string>();
+
+function hashed({ scenario, residents, seed }: WorldAsked): string {
   const settled = canonical({ ...scenario, name: "", says: "" });
   const all = JSON.stringify([MODEL_VERSION, COUNTERS.map((c) => c.key), settled, residents, seed]);
   return createHash("sha256").update(all).digest("hex");

@@ -3,7 +3,7 @@ import { COMPARED, difference, differenceKey, PAIRS, quotient, ratioKey } from "
 import { SPELL_MEASURES } from "../measures/spells.js";
 import { WHOLE_MEASURES } from "../measures/whole.js";
 import type { Counted } from "./outcomes.js";
-import { describedMeasures, groupMeasures, groupReader, spellReader, wholeReader } from "./readings.js";
+import { groupMeasures, groupReader, spellReader, wholeReader } from "./readings.js";
 
 /** One measure over some months and groups: a piece of the long table. */
 export interface Block {
@@ -26,11 +26,6 @@ export function measured(outcomes: Counted): Block[] {
     return block === undefined ? [] : compare(block);
   });
   return [...byGroup, ...wholeBlocks(outcomes), ...compared, ...spellBlocks(outcomes)];
-}
-
-/** The measures of a scenario that have a value for each month, or once at the end, in the order of the tables: what `measuredOne` knows. */
-export function measuresOf({ scenario }: Pick<Counted, "scenario">): Described[] {
-  return [...describedMeasures(scenario)];
 }
 
 /** One measure alone, as it is in `measured`, without the comparisons of groups; null where the world has none of this key. */

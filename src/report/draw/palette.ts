@@ -28,3 +28,8 @@ export const strokeOf = (k: number) => STROKES[k % STROKES.length];
 const STACK = [C.vermilion, C.orange, C.yellow, C.sky, C.blue, C.green, C.purple, C.black];
 const PAIR = [C.sky, C.vermilion];
 export const fillOf = (k: number, of: number): string => (of <= 2 ? PAIR[k] : STACK[k % STACK.length]);
+
+/** Bars that add, that take away, and that add up. Each has its number with its sign beside it. */
+export const UP = C.vermilion;
+export const DOWN = C.blue;
+export const WHOLE = "#6b6b6b";

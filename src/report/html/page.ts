@@ -5,45 +5,12 @@ import { assumptionsHtml } from "./assumptions.js";
 import { safe } from "./escape.js";
 import { figureHtml } from "./figure.js";
 import { reproduceHtml } from "./reproduce.js";
-import { STYLE } from "./style.js";
+import { type Part, pageHtml } from "./shell.js";
 import { ownTable } from "./table.js";
 
-const CSP = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
-
 /** The page of a report: one file that loads nothing and needs no script. */
-export function renderReport(report: Report): string {
-  const parts = partsOf(report);
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${CSP}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<title>${safe(report.title)}</title>
-<style>${STYLE}</style>
-</head>
-<body>
-<header>
-${headHtml(report)}
-<nav aria-label="Contents"><ol>${parts.map((p) => `<li><a href="#${p.key}">${safe(p.title)}</a></li>`).join("")}</ol></nav>
-</header>
-<main>
-${parts.map((p) => `<section aria-labelledby="${p.key}"><h2 id="${p.key}">${safe(p.title)}</h2>\n${p.html}</section>`).join("\n")}
-</main>
-<footer>
-<ul>${report.boundary.map((line) => `<li>${safe(line)}</li>`).join("")}</ul>
-</footer>
-</body>
-</html>
-`;
-}
-
-interface Part {
-  readonly key: string;
-  readonly title: string;
-  readonly html: string;
-}
+export const renderReport = (report: Report): string =>
+  pageHtml({ title: report.title, head: headHtml(report), parts: partsOf(report), boundary: report.boundary });
 
 const partsOf = (report: Report): Part[] => [
   {

@@ -73,6 +73,14 @@ export class KeptWorlds {
     }));
   }
 
+  /** A world that was lived just now. Throws `WorldsUnusable` where it is no longer there. */
+  mustRead(asked: WorldAsked): Counted {
+    const world = this.read(asked);
+    if (world === null)
+      throw new WorldsUnusable(`a world is gone from ${this.folder} again; the same command lives it once more`);
+    return world;
+  }
+
   /** Keeps a world. */
   write(asked: WorldAsked, world: Counted): void {
     const address = addressOf(asked);

@@ -1,5 +1,6 @@
 import { addressOf, type WorldAsked } from "../address.js";
 import { Pool } from "../pool/pool.js";
+import { Alike } from "./alike.js";
 import type { KeptWorlds } from "./kept-worlds.js";
 import { families, monthsIn, split, treeOf } from "./shared-months.js";
 import type { LiveAsked, LiveWord } from "./task.js";
@@ -45,11 +46,12 @@ export class WorldsStopped extends Error {
 export function planWorlds(kept: KeptWorlds, asked: readonly WorldAsked[], workers: number): WorldsPlan {
   const all = [...new Map(asked.map((a) => [addressOf(a), a])).values()];
   const missing = all.filter((a) => !kept.has(a));
-  const found = families(missing);
+  const alike = new Alike();
+  const found = families(missing, alike);
   // With several parts for each thread, none is left waiting for long; but each part lives the months that it shares with others.
   const each = workers === 1 || found.length >= 3 * workers ? 1 : Math.ceil((3 * workers) / found.length);
-  const parts = found.flatMap((family) => split(family, each));
-  const months = parts.map((part) => monthsIn(treeOf(part)));
+  const parts = found.flatMap((family) => split(family, each, alike));
+  const months = parts.map((part) => monthsIn(treeOf(part, alike)));
   return {
     all,
     parts,

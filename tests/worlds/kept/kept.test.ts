@@ -12,7 +12,8 @@ import {
   type WorldsDone,
   WorldsStopped,
 } from "../../../src/worlds/kept/live-all.js";
-import { type Block, measured, measuredOne, measuresOf } from "../../../src/worlds/measured.js";
+import { type Block, measured, measuredOne } from "../../../src/worlds/measured.js";
+import { describedMeasures } from "../../../src/worlds/readings.js";
 import { runWorld } from "../../../src/worlds/run.js";
 import { fewMonths } from "../../engine/small-world.js";
 
@@ -43,7 +44,7 @@ test("a world that is kept measures as it did, every measure, month and group", 
 test("one measure alone is as it is among all", async () => {
   const world = await runWorld(asked);
   const all = measured(world);
-  const known = measuresOf(world);
+  const known = describedMeasures(world.scenario);
   expect(new Set(known.map((m) => m.key)).size).toBe(known.length);
   expect(known.map((m) => m.key)).toEqual([...new Set(all.map((b) => b.measure.key))]);
   for (const { key } of known) {
