@@ -20,6 +20,7 @@ export const ban: Chapter = {
     { key: "described", changes: below(850) },
     { key: "high", changes: below(950) },
   ],
+  base: "none",
   opens: "none",
   bet: { options: [30, 100, 300], position: "described" },
   tell(here) {

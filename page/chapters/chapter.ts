@@ -99,8 +99,10 @@ export interface Chapter {
   readonly sample: number;
   /** What every position shares, so that only the chapter's idea differs. */
   readonly always: Changes;
-  /** The first is the world that the others are held against. */
+  /** In the order in which they stand on the control. */
   readonly positions: readonly Position[];
+  /** The position whose world the others are held against. */
+  readonly base: string;
   /** Where the control stands when the chapter opens. */
   readonly opens: string;
   readonly bet: Bet | null;

@@ -20,6 +20,7 @@ export const child: Chapter = {
     { key: "open", changes: { "enforcement.school_bar": OFF } },
     { key: "described", changes: { "enforcement.school_bar": { on: true, below: LINE } } },
   ],
+  base: "open",
   opens: "open",
   bet: null,
   tell(here) {

@@ -20,6 +20,7 @@ export const company: Chapter = {
     { key: "described", changes: { "score.association": { weight: 0.12 } } },
     { key: "strong", changes: { "score.association": { weight: 0.4 } } },
   ],
+  base: "alone",
   opens: "alone",
   bet: null,
   tell(here, base) {

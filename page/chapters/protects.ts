@@ -23,6 +23,7 @@ export const protects: Chapter = {
     { key: "expiry", changes: { "score.rule_book": { fading: "expiry", expires_after: 12 } } },
     { key: "alone", changes: without("score.association", "score.household") },
   ],
+  base: "none",
   opens: "none",
   bet: { options: [10, 40, 80], position: "expiry" },
   tell(here, base) {

@@ -19,6 +19,7 @@ export const quiet: Chapter = {
     { key: "few", changes: know(0.11) }, // F-CITY-9: 11 % in a pilot area
     { key: "most", changes: know(0.9) }, // the description, end of 2020
   ],
+  base: "nobody",
   opens: "nobody",
   bet: null,
   tell(here, base) {

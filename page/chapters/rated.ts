@@ -29,10 +29,11 @@ export const rated: Chapter = {
     "response.work_lost",
   ),
   positions: [
-    { key: "described", changes: price(-20) },
     { key: "free", changes: price(0) },
+    { key: "described", changes: price(-20) },
     { key: "dear", changes: price(-60) },
   ],
+  base: "described",
   opens: "described",
   bet: null,
   tell(here, base) {

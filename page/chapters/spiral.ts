@@ -19,6 +19,7 @@ export const spiral: Chapter = {
     { key: "described", changes: { "response.work_lost": { on: true, loss: 0.6, steps: 1, recovers: 0.05 } } },
     { key: "hard", changes: { "response.work_lost": { on: true, loss: 1, steps: 3, recovers: 0.01 } } },
   ],
+  base: "free",
   opens: "free",
   bet: { options: [1, 10, 100], position: "hard" },
   tell(here, base) {

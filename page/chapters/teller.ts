@@ -15,10 +15,11 @@ import { watched } from "./watched.js";
 /** The chapters that have a world of their own, in order. The last of the story, the sources, reads two presets instead. */
 export const STORY: readonly Chapter[] = [rated, watched, company, ban, child, quiet, spiral, protects];
 
-export const chapterOf = (key: ChapterKey): Chapter | null => STORY.find((chapter) => chapter.key === key) ?? null;
+export const chapterOf = (key: string): Chapter | null => STORY.find((chapter) => chapter.key === key) ?? null;
 
 /** What is told with the control at a position, and how to get the same world elsewhere. */
 export interface Telling extends Told {
+  readonly chapter: ChapterKey;
   readonly position: string;
   readonly digest: string;
 }
@@ -47,9 +48,9 @@ export class Teller {
   async tell(chapter: Chapter, position: string): Promise<Telling> {
     if (this.key !== chapter.key) this.worlds.clear();
     this.key = chapter.key;
-    const base = await this.world(chapter, chapter.positions[0].key);
+    const base = await this.world(chapter, chapter.base);
     const here = await this.world(chapter, position);
-    return { ...chapter.tell(here, base), position, digest: here.digest };
+    return { ...chapter.tell(here, base), chapter: chapter.key, position, digest: here.digest };
   }
 
   private world(chapter: Chapter, position: string): Promise<Lived> {

@@ -20,6 +20,7 @@ export const watched: Chapter = {
     { key: "some", changes: perResident(0.12042) }, // F-SEED-5, end of 2017
     { key: "many", changes: perResident(0.28333) }, // F-SEED-5, 2020
   ],
+  base: "few",
   opens: "few",
   bet: { options: [1, 2, 8], position: "many" },
   tell(here, base) {

@@ -1,17 +1,20 @@
 import { obey, Shard, type Order as ShardOrder } from "../../src/engine/shard.js";
+import { Answering } from "../chapters/answering.js";
+import type { ChapterOrder, ChapterReport } from "../chapters/protocol.js";
 import { isMemory, messageOf } from "./failure.js";
 import type { Answer, Hired } from "./hire.js";
 import { Living } from "./living.js";
 import type { Order, Report } from "./protocol.js";
 
-/** The one file of all workers: it lives a world for the page, or a share of one for another worker, as its first message says. */
+/** The one file of all workers: it lives a world for the page, a share of one for another worker, or a chapter's, as its first message says. */
 const port = self as unknown as {
   onmessage: ((event: MessageEvent) => void) | null;
   postMessage(message: unknown, transfer?: Transferable[]): void;
 };
 
-port.onmessage = ({ data }: MessageEvent<Hired | Order>) => {
+port.onmessage = ({ data }: MessageEvent<Hired | Order | ChapterOrder>) => {
   if (data.kind === "hired") serve(data);
+  else if (data.kind === "tell" || data.kind === "against") answer(data);
   else live(data);
 };
 
@@ -35,4 +38,10 @@ function live(first: Order): void {
   const living = new Living((report: Report, transfer?: Transferable[]) => port.postMessage(report, transfer));
   port.onmessage = ({ data }: MessageEvent<Order>) => living.told(data);
   living.told(first);
+}
+
+function answer(first: ChapterOrder): void {
+  const answering = new Answering((report: ChapterReport) => port.postMessage(report));
+  port.onmessage = ({ data }: MessageEvent<ChapterOrder>) => answering.told(data);
+  answering.told(first);
 }

@@ -7,6 +7,10 @@ export type Sets = { readonly [path: string]: unknown };
 export interface Choice {
   /** Where on the page: a chapter's key, or "sandbox". Empty: the beginning. */
   readonly at: string;
+  /** Where a chapter's control stands; empty: where it opens. */
+  readonly position: string;
+  /** What was bet in a chapter; 0: the bet was declined, null: not yet asked. */
+  readonly bet: number | null;
   readonly preset: string;
   readonly residents: number;
   readonly seed: number;
@@ -28,6 +32,8 @@ export const MOST_SEED = 4_294_967_295;
 
 export const BEGINNING: Choice = {
   at: "",
+  position: "",
+  bet: null,
   preset: "described",
   residents: 100_000,
   seed: 1,

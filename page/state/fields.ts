@@ -28,6 +28,8 @@ const plain =
 /** The parts of a link, in order; `sets` are written apart, one each. To add one, add a row here and to `Choice`. */
 export const FIELDS: readonly Field[] = [
   field({ name: "at", of: "at", write: String, read: plain(/^[a-z0-9-]{0,40}$/) }),
+  field({ name: "position", of: "position", write: String, read: plain(/^[a-zA-Z0-9-]{0,40}$/) }),
+  field({ name: "bet", of: "bet", write: String, read: whole(0, 1000) }),
   field({
     name: "world",
     of: "preset",

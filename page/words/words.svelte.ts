@@ -1,9 +1,12 @@
-import { en, type Key, type Words } from "./en.js";
-import { fr } from "./fr.js";
+import { en, type Key, type Said, type Words } from "./en.js";
+import { fill, type Values } from "./fill.js";
+import { fr, frSaid } from "./fr.js";
 import type { Language } from "./languages.js";
-import { zh } from "./zh.js";
+import { zh, zhSaid } from "./zh.js";
 
 const BOOKS: { readonly [language: string]: Words } = { en, zh, fr };
+
+const SAID: { readonly [language: string]: Said } = { zh: zhSaid, fr: frSaid };
 
 let language = $state<Language>("en");
 
@@ -14,11 +17,8 @@ export function speak(tag: Language): void {
 }
 
 /** The words of a key in the reader's language, with what stands in {braces} filled in; numbers as the language writes them. */
-export function t(key: Key, values: { readonly [name: string]: string | number } = {}): string {
-  return BOOKS[language][key].replace(/\{(\w+)\}/g, (whole, name: string) => {
-    const value = values[name];
-    return value === undefined ? whole : typeof value === "number" ? number(value) : value;
-  });
+export function t(key: Key, values: Values = {}): string {
+  return fill(BOOKS[language][key], values, language);
 }
 
 /** A number as the reader's language writes it. */
@@ -32,3 +32,9 @@ export function monthName(label: string): string {
     new Date(Date.UTC(year, month - 1, 1)),
   );
 }
+
+/**
+ * What a mechanism, an act, a sanction or a reward is, in the reader's language: `path` as in a scenario, `english` the catalogue's own.
+ * @public
+ */
+export const said = (path: string, english: string): string => SAID[language]?.[path] ?? english;

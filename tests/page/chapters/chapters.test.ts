@@ -25,9 +25,10 @@ const inOrder = (numbers: readonly number[]): boolean => numbers.every((n, k) =>
 describe("the story", () => {
   it("has its chapters in order, each with a control that opens somewhere", () => {
     expect([...STORY.map((c) => c.key), "sources"]).toEqual(CHAPTERS);
-    for (const { opens, positions, bet } of STORY) {
+    for (const { opens, base, positions, bet } of STORY) {
       const keys = positions.map((p) => p.key);
       expect(keys).toContain(opens);
+      expect(keys).toContain(base);
       expect(new Set(keys).size).toBe(keys.length);
       if (bet !== null) expect(keys).toContain(bet.position);
     }
@@ -178,7 +179,7 @@ describe("a chapter's world", () => {
     const told = await tell(rated, "dear");
     const again = await Lived.through(worldOf(rated, "dear", described), rated.seed, rated.residents, 0);
     expect(again.digest).toBe(told.digest);
-    const base = await tell(spiral, spiral.positions[0].key);
+    const base = await tell(spiral, spiral.base);
     expect((base.picture as Bars).rows.every((row) => row.before === row.now)).toBe(true);
   });
 });
