@@ -40,6 +40,7 @@ const PAGES = {
   "docs/reference/command-line.md": commandLine,
   "docs/reference/schedule.md": () => `# A month\n\n${MADE}\n\n${text("run", "--schedule")}`,
   "docs/reference/odd-described.md": model,
+  "docs/reference/experiment.schema.json": () => glasshouse("schema", "experiment"),
   "docs/measures.md": async () => (await built("measures/reference.js")).measuresPage(),
 };
 

@@ -1,6 +1,8 @@
 import { CommanderError } from "commander";
 import { OtherWorld } from "../engine/checkpoint.js";
 import { Damaged } from "../engine/sealed-file.js";
+import { NoSweep } from "../experiments/sweep/folder.js";
+import { Disagreement } from "../experiments/sweep/kept.js";
 import { WriteError } from "../results/files.js";
 import { ScenarioError } from "../scenario/problem.js";
 import { WorldsUnusable } from "../worlds/kept/kept-worlds.js";
@@ -33,6 +35,8 @@ const CODES: readonly (readonly [new (...args: never[]) => Error, number])[] = [
   [OtherWorld, EXIT.badUse],
   [Damaged, EXIT.failed],
   [NothingToTell, EXIT.failed],
+  [NoSweep, EXIT.badUse],
+  [Disagreement, EXIT.mismatch],
   [FolderUnusable, EXIT.failed],
   [WorldsUnusable, EXIT.failed],
   [WriteError, EXIT.failed],

@@ -5,11 +5,14 @@ import { attribute } from "./attribute.js";
 import { check } from "./check.js";
 import { exitCodeOf, wordsFor } from "./exit.js";
 import { init } from "./init.js";
+import { merge } from "./merge.js";
 import { open } from "./open.js";
 import { run } from "./run.js";
 import { scenarios } from "./scenarios.js";
 import { schema } from "./schema.js";
 import { allowClosedPipes, coloursFor, say } from "./screen.js";
+import { status } from "./status.js";
+import { sweep } from "./sweep.js";
 import { validate } from "./validate.js";
 
 const EXAMPLES = `
@@ -25,7 +28,7 @@ Exit codes: 0 done · 1 failed · 2 bad use or bad scenario · 3 incomplete, res
 Every resident is generated. Nothing here can rate a person.`;
 
 /** Every command, in the order of the help. To add one, write its file and name it here. */
-const COMMANDS = [run, attribute, open, scenarios, check, init, schema, validate];
+const COMMANDS = [run, attribute, sweep, status, merge, open, scenarios, check, init, schema, validate];
 
 async function main(): Promise<void> {
   allowClosedPipes();

@@ -1,11 +1,11 @@
-import { availableParallelism, totalmem } from "node:os";
+import { availableParallelism } from "node:os";
 import { type Command, Option } from "commander";
 import type { Scenario } from "../scenario/catalogue.js";
 import { MOST_MONTHS } from "../scenario/limits.js";
 import { load } from "../scenario/presets.js";
 import { applySets } from "../scenario/sets.js";
 import { monthNumber } from "../state/clock.js";
-import { BYTES_PER_RESIDENT } from "../state/columns.js";
+import { tooBig } from "../worlds/memory.js";
 import { BadUse } from "./errors.js";
 import { grouped, month, wholeNumber } from "./numbers.js";
 
@@ -69,12 +69,6 @@ export const chosenThreads = (choice: WorldChoice): number => choice.threads ?? 
 
 /** A world that cannot fit in memory is refused before it is begun. */
 export function mustFit(residents: number): void {
-  const bytes = residents * BYTES_PER_RESIDENT;
-  const limit = process.constrainedMemory?.();
-  const memory = Math.min(totalmem(), limit && limit > 0 ? limit : Number.POSITIVE_INFINITY);
-  if (bytes < memory) return;
-  const gigabytes = (n: number): string => `${(n / 1e9).toFixed(1)} GB`;
-  throw new BadUse(
-    `${grouped(residents)} residents need ${gigabytes(bytes)} of memory, and there are ${gigabytes(memory)}; ask for fewer`,
-  );
+  const why = tooBig(residents);
+  if (why !== null) throw new BadUse(`${why}; ask for fewer`);
 }

@@ -61,6 +61,8 @@ export interface Experiment {
   readonly says: string;
   /** As named in the file: a preset, or a scenario's file. */
   readonly scenario: string;
+  /** Changes that all cells share, by path. */
+  readonly set: { readonly [path: string]: unknown };
   /** The base scenario, with what `set` changes and with the experiment's months. */
   readonly base: Scenario;
   /** The same for each level of a factor whose path is "scenario", by that level; else empty. */

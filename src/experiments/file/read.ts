@@ -59,6 +59,7 @@ class Reading {
       name: said.name,
       says: said.says,
       scenario: said.scenario,
+      set: said.set,
       base: scenario,
       bases,
       residents: said.residents,

@@ -1,0 +1,202 @@
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { ask } from "../support/duckdb.js";
+
+const program = fileURLToPath(new URL("../../dist/src/cli/main.js", import.meta.url));
+const long = process.env.GLASSHOUSE_LONG === "1";
+const folder = mkdtempSync(join(tmpdir(), "glasshouse-sweep-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const env = { ...process.env, FORCE_COLOR: "", NO_COLOR: "1", CI: "1" };
+function glasshouse(...args: string[]): { code: number | null; out: string; err: string } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
+    cwd: folder,
+    encoding: "utf8",
+    env,
+  });
+  return { code: status, out: stdout, err: stderr };
+}
+/** Begins a command; `ended` tells its exit code, or the signal that ended it. */
+function begin(...args: string[]): { child: ChildProcess; ended: Promise<number | string | null> } {
+  const child = spawn(process.execPath, [program, ...args], { cwd: folder, env, stdio: "ignore" });
+  return { child, ended: new Promise((resolve) => child.on("exit", (code, signal) => resolve(signal ?? code))) };
+}
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+const SMALL = `name: small
+scenario: described
+residents: 200
+months: 3
+factors:
+  courts: { path: watch.courts }
+  company: { path: score.association.weight, range: [0, 0.4] }
+design: { method: full-factorial, steps: 3 }
+replicates: ${long ? 120 : 8}
+outcomes:
+  - measure: mean_score
+  - { measure: rated, month: 2014-02 }
+`;
+const table = (name: string): Buffer => readFileSync(join(folder, name, "runs.parquet"));
+const runsKept = (name: string): number => {
+  const runs = join(folder, name, "runs");
+  return existsSync(runs) ? readdirSync(runs).reduce((sum, file) => sum + readFileSync(join(runs, file)).length, 0) : 0;
+};
+
+let seconds = 0;
+beforeAll(() => {
+  writeFileSync(join(folder, "small.yaml"), SMALL);
+  const began = performance.now();
+  expect(glasshouse("sweep", "small.yaml", "--workers", "1", "--out", "whole").code).toBe(0);
+  seconds = (performance.now() - began) / 1000;
+});
+
+test("a sweep ends with a table of all its cells, which DuckDB reads", async () => {
+  const { code, out, err } = glasshouse("sweep", "small.yaml", "--out", "whole");
+  expect(code).toBe(0);
+  expect(out.split("\n")[0]).toMatch(/^cell +courts +company +n +mean_score +rated all 2014-02$/);
+  expect(err).toContain("small: 6 cells");
+  const rows = await ask(
+    `select count(*) n, count(distinct seed) seeds, count(distinct digest) worlds, count(distinct address) cells, min(value) low, count(distinct "month") spans from '${join(folder, "whole", "runs.parquet")}'`,
+  );
+  const runs = 6 * (long ? 120 : 8);
+  expect(rows[0]).toMatchObject({ n: 2 * runs, seeds: runs, worlds: runs, cells: 6, spans: 2 });
+});
+
+test("killed at any moment, again and again, the same command ends with the same bytes", async () => {
+  const wanted = long ? 100 : 8;
+  let kills = 0;
+  let grown = 0;
+  const args = ["sweep", "small.yaml", "--workers", "2", "--out", "killed"];
+  for (let k = 0; k < 20 * wanted; k++) {
+    const { child, ended } = begin(...args);
+    const before = runsKept("killed");
+    // Every other time while it begins or ends, else soon after it has kept a run.
+    const last = kills >= wanted;
+    if (!last && k % 2 === 0) await Promise.race([pause(Math.random() * Math.min(seconds, 3) * 1000), ended]);
+    else if (!last) {
+      while (runsKept("killed") <= before + 400 && child.exitCode === null) await pause(5);
+      await Promise.race([pause(Math.random() * 200), ended]);
+    }
+    const killed = !last && child.exitCode === null && child.kill("SIGKILL");
+    const how = await ended;
+    if (killed && how === "SIGKILL") kills++;
+    if (runsKept("killed") > before && killed) grown++;
+    if (how === 0) {
+      if (kills >= wanted) break;
+      // Done too early: begin anew, so that every kill falls on work under way.
+      expect(table("killed").equals(table("whole"))).toBe(true);
+      rmSync(join(folder, "killed"), { recursive: true });
+    }
+  }
+  expect(kills).toBeGreaterThanOrEqual(wanted);
+  expect(grown).toBeGreaterThan(0);
+  expect(table("killed").equals(table("whole"))).toBe(true);
+  process.stderr.write(`kills survived: ${kills}, of which ${grown} fell between runs that were kept\n`);
+}, 3_600_000);
+
+test("SIGINT ends in order, with 130, and the same command goes on", async () => {
+  const { child, ended } = begin("sweep", "small.yaml", "--workers", "2", "--out", "interrupted");
+  while (runsKept("interrupted") < 1500) await pause(5);
+  child.kill("SIGINT");
+  expect([130, 0]).toContain(await ended);
+  const { code, err } = glasshouse("sweep", "small.yaml", "--resume", "--out", "interrupted");
+  expect(code).toBe(0);
+  expect(err).toMatch(/Going on: \d+ runs are done already|0 runs/);
+  expect(table("interrupted").equals(table("whole"))).toBe(true);
+});
+
+test("shards, two copies of one among them, and a merge; until then exit 3 names what lacks", async () => {
+  const shard = (i: number) =>
+    begin("sweep", "small.yaml", "--workers", "1", "--shard", `${i}/3`, "--out", "shards").ended;
+  expect(await Promise.all([shard(2), shard(2)])).toEqual([0, 0]);
+  const early = glasshouse("merge", "shards");
+  expect(early.code).toBe(3);
+  expect(early.err).toMatch(/runs lack:\n {2}cell 1, replicates 1–\d+: it has not been run/);
+  const status = glasshouse("status", "shards");
+  expect(status.code).toBe(3);
+  expect(status.out).toContain("nobody has taken it");
+  expect(await Promise.all([shard(1), shard(3)])).toEqual([0, 0]);
+  const merged = glasshouse("merge", "shards");
+  expect(merged.code).toBe(0);
+  expect(table("shards").equals(table("whole"))).toBe(true);
+  expect(glasshouse("merge", "shards").err).toContain("The same table was there already");
+  expect(glasshouse("status", "shards")).toMatchObject({ code: 0 });
+});
+
+test("a run that cannot be is a failure with its cell, its error and a command; the others are done", () => {
+  writeFileSync(
+    join(folder, "big.yaml"),
+    "name: big\nmonths: 1\nfactors: { many: { path: residents, levels: [10, 2000000000] } }\nreplicates: 2\noutcomes: [{ measure: rated }]\n",
+  );
+  const { code, err, out } = glasshouse("sweep", "big.yaml", "--workers", "1", "--out", "big");
+  expect(code).toBe(3);
+  expect(err).toMatch(/cell 2, replicate 1 failed: RangeError: 2,000,000,000 residents need .*\n +at /);
+  expect(err).toMatch(/^2 +1 +RangeError: .* glasshouse replay big --cell 2 --replicate 1$/m);
+  expect(err).toContain("Incomplete: 2 runs lack");
+  expect(out).toMatch(/^2 +2000000000|^2 +2\.000e\+9/m);
+  const status = glasshouse("status", "big");
+  expect(status.out).toMatch(/failed: cell 2 \(2 runs\): failed: RangeError/);
+  expect(glasshouse("sweep", "big.yaml", "--on-error", "stop", "--out", "big").code).toBe(3);
+});
+
+test("thresholds: held, inconclusive and crossed", () => {
+  const with_ = (op: string, value: number, more = "") =>
+    `name: t\nresidents: 200\nmonths: 2\nreplicates: 4\noutcomes: [{ measure: rated }, { measure: mean_score }]\nthresholds: [{ measure: mean_score, op: "${op}", value: ${value}${more} }]\n`;
+  const code = (text: string, name: string) => {
+    writeFileSync(join(folder, `${name}.yaml`), text);
+    return glasshouse("sweep", `${name}.yaml`, "--out", name, "--quiet");
+  };
+  expect(code(with_("<", 5000), "held")).toMatchObject({ code: 0, err: "" });
+  const crossed = code(with_(">", 5000), "crossed");
+  expect(crossed.code).toBe(99);
+  expect(crossed.err).toMatch(/^$|mean_score > 5000: crossed in 1 of 1: cell 1/);
+  const mean = JSON.parse(glasshouse("sweep", "held.yaml", "--out", "held", "--json", "--quiet").out).thresholds[0]
+    .mean;
+  expect(code(with_("<", mean), "straddles").code).toBe(0);
+  expect(glasshouse("sweep", "straddles.yaml", "--out", "straddles").err).toContain("inconclusive in 1 of 1");
+  expect(code(with_("<", mean, ", inconclusive: crossed"), "strict").code).toBe(99);
+  expect(
+    code("name: t\noutcomes: [{ measure: rated }]\nthresholds: [{ measure: rates, op: '<', value: 1 }]\n", "typo"),
+  ).toMatchObject({ code: 2 });
+});
+
+test("--dry-run tells cells, runs, hours, disk and end, and writes nothing", () => {
+  const { code, out } = glasshouse("sweep", "small.yaml", "--dry-run", "--out", "dry");
+  expect(code).toBe(0);
+  for (const word of ["cells          6", "runs ", "CPU-hours", "disk", "UTC, if begun now", "Nothing was written."])
+    expect(out).toContain(word);
+  expect(existsSync(join(folder, "dry"))).toBe(false);
+});
+
+test("--progress json is a line an event on stderr, --json one object on stdout", () => {
+  const { code, out, err } = glasshouse("sweep", "small.yaml", "--progress", "json", "--json", "--out", "json");
+  expect(code).toBe(0);
+  const events = err
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+  expect(events.at(-1)).toMatchObject({ event: "end", how: "done", failed: 0 });
+  expect(JSON.parse(out)).toMatchObject({ experiment: "small", complete: true, cells: 6, failures: [] });
+});
+
+test("bad use is told and ends with 2", () => {
+  const refused = (...args: string[]) => {
+    const { code, err } = glasshouse("sweep", ...args);
+    expect(code).toBe(2);
+    return err;
+  };
+  expect(refused("small.yaml", "--resume", "--out", "nowhere")).toContain("there is no folder nowhere");
+  expect(refused("small.yaml", "--shard", "4/3")).toContain("i/n with i from 1 to n");
+  expect(refused("smal")).toContain("there is no experiment and no file of this name");
+  expect(refused("frist")).toContain('did you mean "first"?');
+  expect(refused("small.yaml", "--out", ".")).toContain("holds no sweep");
+  expect(glasshouse("merge", "nowhere")).toMatchObject({ code: 2 });
+  expect(glasshouse("status", ".")).toMatchObject({ code: 2 });
+  cpSync(join(folder, "whole"), join(folder, "other"), { recursive: true });
+  writeFileSync(join(folder, "other.yaml"), SMALL.replace("residents: 200", "residents: 201"));
+  expect(refused("other.yaml", "--out", "other")).toContain("it differs in residents (there 200, here 201)");
+});
