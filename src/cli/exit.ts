@@ -5,6 +5,7 @@ import { NoSweep } from "../experiments/sweep/folder.js";
 import { Disagreement } from "../experiments/sweep/kept.js";
 import { WriteError } from "../results/files.js";
 import { ScenarioError } from "../scenario/problem.js";
+import { NotThere } from "../worlds/explain/asked.js";
 import { WorldsUnusable } from "../worlds/kept/kept-worlds.js";
 import { WorldsStopped } from "../worlds/kept/live-all.js";
 import { FolderTaken, FolderUnusable } from "../worlds/run-folder.js";
@@ -30,6 +31,7 @@ export const EXIT = {
 /** Kinds of failure that are to be expected, and the codes they end with. */
 const CODES: readonly (readonly [new (...args: never[]) => Error, number])[] = [
   [BadUse, EXIT.badUse],
+  [NotThere, EXIT.badUse],
   [ScenarioError, EXIT.badUse],
   [FolderTaken, EXIT.badUse],
   [OtherWorld, EXIT.badUse],

@@ -21,20 +21,21 @@ export interface WorldChoice {
 
 export const MOST_RESIDENTS = 2_000_000_000;
 
-/** Gives a command the options that choose a world. */
-export function worldOptions(command: Command): Command {
-  return command
+/** Gives a command the options that choose a world; where `--months` means something else to it, without that one. */
+export function worldOptions(command: Command, { months = true } = {}): Command {
+  const until = new Option("--until <YYYY-MM>", "last month (default: the scenario's)").argParser(month);
+  command
     .addOption(
       new Option("--residents <N>", "how many residents to generate")
         .argParser(wholeNumber(1, MOST_RESIDENTS))
         .default(1_000_000, "1,000,000"),
     )
-    .addOption(
-      new Option("--until <YYYY-MM>", "last month (default: the scenario's)").argParser(month).conflicts("months"),
-    )
-    .addOption(
+    .addOption(months ? until.conflicts("months") : until);
+  if (months)
+    command.addOption(
       new Option("--months <N>", "how many months (default: the scenario's)").argParser(wholeNumber(1, MOST_MONTHS)),
-    )
+    );
+  return command
     .addOption(
       new Option("--seed <S>", "seed of every random draw").argParser(wholeNumber(0, 4_294_967_295)).default(1),
     )

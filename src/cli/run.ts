@@ -7,6 +7,7 @@ import { type Block, lastValues } from "../worlds/measured.js";
 import type { Outcomes } from "../worlds/outcomes.js";
 import { runWorld } from "../worlds/run.js";
 import { Interrupted, NotWritten } from "../worlds/stopped.js";
+import { typed } from "./command-line.js";
 import { deliver } from "./deliver.js";
 import { grouped } from "./numbers.js";
 import { freshFolder, nameByDigest } from "./out-folder.js";
@@ -132,7 +133,5 @@ function asJson(outcomes: Outcomes, blocks: readonly Block[], out: string): obje
 }
 
 /** What to type to go on: the same command, into the same folder. */
-function commandAgain(folder: string, out: string | undefined): string {
-  const words = ["glasshouse", ...process.argv.slice(2), ...(out === undefined ? ["--out", folder] : [])];
-  return words.map((word) => (/^[\w./=:,@+-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`)).join(" ");
-}
+const commandAgain = (folder: string, out: string | undefined): string =>
+  out === undefined ? typed("--out", folder) : typed();

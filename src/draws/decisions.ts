@@ -133,6 +133,8 @@ export const ASKED = {
   tie_churn: 162,
   self_cure: 164,
   pay_decided: 165,
+  // which resident `explain --pick random` tells of; nothing in a world hangs on it
+  explain_pick: 250,
 } as const;
 
 export type GatedName = keyof typeof GATED;

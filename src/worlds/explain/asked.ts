@@ -1,6 +1,7 @@
 import type { Hire } from "../../engine/hand.js";
 import type { Scenario } from "../../scenario/catalogue.js";
 import { monthLabel, monthNumber } from "../../state/clock.js";
+import type { Pick } from "./picks.js";
 
 /** The world in which residents are explained. */
 export interface Asked {
@@ -17,6 +18,8 @@ export interface Doing {
 }
 
 export interface ExplainOptions {
+  /** Finds a resident; none is then to be said. */
+  readonly pick?: Pick;
   /** First and last month to tell of, "2018-01"; all if not said. */
   readonly months?: readonly [string, string];
   /** Most re-runs of the paired world for each resident in the search for the smallest change (60 if not said); 0 for no search. */

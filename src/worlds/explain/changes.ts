@@ -71,7 +71,7 @@ export function recordCandidates(
     if (seen.has(key) || !wanted(record.act, points)) continue;
     seen.add(key);
     const { cause } = record;
-    const says = `without the record of ${month}: ${worded(act)}, by the channel ${worded(channel)} (${truthSays(truth)})`;
+    const says = `the record of ${month} left out: ${worded(act)}, by ${worded(channel)} (${truthSays(truth)})`;
     out.push({
       points,
       candidate: {
@@ -133,7 +133,7 @@ export function tieCandidates(asked: Asked, followed: Followed, month: string): 
       return {
         change: {
           kind: "tie",
-          says: `without the tie to resident ${other} (${tieSays(tieKind(slots[0]))})`,
+          says: `no tie to resident ${other} (${tieSays(tieKind(slots[0]))})`,
           resident: other,
           tie: tieKind(slots[0]),
           points,
@@ -195,7 +195,7 @@ export function mechanismCandidates(asked: Asked, followed: Followed, month: str
   return [...some.sort((a, b) => b.points - a.points), ...listing, ...none].map(({ path, points }): Candidate => {
     const other = { ...asked, scenario: withoutAll(scenario, [path]) };
     return {
-      change: { kind: "mechanism", says: `in a world without ${path}`, mechanism: path, points },
+      change: { kind: "mechanism", says: `the mechanism ${path} switched off for everyone`, mechanism: path, points },
       from: Math.min(firstDifference(scenario, other.scenario), scenario.months - 1),
       asked: other,
     };

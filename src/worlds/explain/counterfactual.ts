@@ -144,7 +144,7 @@ export async function counterfactualOf(
       `No single change was found under which nothing would have been closed: ${all} tried did.` +
       (closest === null
         ? ""
-        : ` It would have come latest, in ${months[closest.until]} instead of ${crossed}, ${closest.candidate.change.says}.`),
+        : ` It would have come latest, in ${months[closest.until]} instead of ${crossed}, with ${closest.candidate.change.says}.`),
   };
 }
 

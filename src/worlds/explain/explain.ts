@@ -9,15 +9,19 @@ import { doorsOf } from "./doors.js";
 import { followedOf } from "./followed.js";
 import type { Life } from "./life.js";
 import { sanctionsMet } from "./sanctions.js";
+import { scoutFor } from "./scout.js";
 import { sentenceOf } from "./sentence.js";
 import { traitsOf } from "./traits.js";
-import { liveTwins, twinOf } from "./twin.js";
+import { followNear, liveTwins, twinOf } from "./twin.js";
 import { typicalOf } from "./typical.js";
 import { liveWhole } from "./whole.js";
+
+const rising = (ids: readonly number[]): number[] => [...new Set(ids)].sort((a, b) => a - b);
 
 /**
  * Explains the lives of some residents of a world, in the order asked for: lives the world again with a ledger of theirs, then their
  * twins without the score, then, for each, the paired worlds with one change. Knows of no platform, so a browser's worker can call it.
+ * With `pick`, the residents are not said but found: the whole world is lived once to look, and then the towns of the one found.
  * Holds what is asked for: some 15 bytes for each resident and month, and 28 for each move, beside the world itself.
  * Throws `NotThere` for residents and months the world has not got.
  */
@@ -31,13 +35,16 @@ export async function explain(
   const asked: Asked = { scenario, seed, residents };
   checkResidents(residents, ids);
   const span = spanOf(scenario, options.months);
-  const rising = [...new Set(ids)].sort((a, b) => a - b);
   const zero = monthNumber(scenario.start);
   const months = Array.from({ length: scenario.months }, (_, n) => monthLabel(zero + n));
-  const whole = await liveWhole(asked, rising, options);
-  const { sampleTraits, sampleRows } = whole.harvest;
-  const followed = followedOf(rising, months, whole.parts, sampleTraits, sampleRows);
-  const twins = await liveTwins(asked, rising, months, options);
+  const scout = options.pick === undefined ? null : scoutFor(options.pick, asked, span);
+  const whole = await liveWhole(asked, scout === null ? rising(ids) : [], options, scout?.look);
+  const told = scout === null ? ids : [scout.found()];
+  const followed =
+    scout === null
+      ? followedOf(rising(ids), months, whole.parts, whole.harvest.sampleTraits, whole.harvest.sampleRows)
+      : await followNear(asked, told, months, options, "the resident found");
+  const twins = await liveTwins(asked, rising(told), months, options);
   const s = scene(scenario.settings.society as unknown as SocietyValues, seed, scenario.start, residents);
   const doors = doorsOf(scenario);
   const shown = months.slice(span.first, span.last + 1);
@@ -68,5 +75,5 @@ export async function explain(
     };
     lives.push({ ...life, sentence: sentenceOf(life) });
   }
-  return ids.map((id) => lives.find((life) => life.resident === id) as Life);
+  return told.map((id) => lives.find((life) => life.resident === id) as Life);
 }

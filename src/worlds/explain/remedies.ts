@@ -1,4 +1,5 @@
 import type { Scenario } from "../../scenario/catalogue.js";
+import { POINT } from "../../state/columns.js";
 import { isCounted } from "./followed.js";
 import type { Remedy } from "./life.js";
 import { countOf, type Whole } from "./whole.js";
@@ -9,6 +10,8 @@ interface Row {
   says(settings: Scenario["settings"]): string;
   open(settings: Scenario["settings"]): boolean;
   readonly worked?: readonly string[];
+  /** What a count is divided by (1 if not said): sixteenths become points. */
+  readonly per?: number;
   readonly of?: readonly string[];
 }
 
@@ -42,6 +45,7 @@ const ROWS: readonly Row[] = [
       Object.values(s["score.rule_book"].points as Record<string, number>).some((p) => p > 0),
     worked: ["points_gained"],
     of: ["points_lost"],
+    per: POINT,
   },
   {
     remedy: "pay",
@@ -76,7 +80,7 @@ export function remediesOf({ settings, months }: Scenario, whole: Whole): Remedy
   return ROWS.map((row): Remedy => {
     const open = row.open(settings);
     const [worked, of] = [row.worked, row.of].map((counters) =>
-      open && counters?.every(isCounted) ? total(counters) : null,
+      open && counters?.every(isCounted) ? Math.round(total(counters) / (row.per ?? 1)) : null,
     );
     return {
       remedy: row.remedy,

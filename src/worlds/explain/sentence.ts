@@ -27,35 +27,33 @@ export function sharesOf(ledger: readonly Move[]): Shares {
 /** A life in one plain sentence. */
 export function sentenceOf({ resident, scores, months, sanctions, ledger }: Omit<Life, "sentence">): string {
   const who = `Resident ${resident.toLocaleString("en-US")}`;
+  const end = closedSays(sanctions);
   const rated = scores.flatMap((score, m) => (score === null ? [] : [m]));
-  const closed = closedSays(sanctions);
-  if (rated.length === 0) return `${who} had no score in these months${closed === "" ? "" : `, and ${closed}`}.`;
-  const at = (m: number): string => (scores[m] as number).toLocaleString("en-US", { maximumFractionDigits: 1 });
+  if (rated.length === 0) return `${who} had no score in these months, and ${end}.`;
   const low = rated.reduce((a, b) => ((scores[b] as number) < (scores[a] as number) ? b : a));
-  const [first, last] = [rated[0], rated[rated.length - 1]];
-  const begins = ledger[0]?.before ?? ledger[0]?.after ?? (scores[first] as number);
-  const path =
-    (scores[low] as number) < begins
-      ? `${who} fell from ${begins.toLocaleString("en-US", { maximumFractionDigits: 1 })} points to ${at(low)} by ${months[low]}${low === last ? "" : ` and stood at ${at(last)} in ${months[last]}`}`
-      : `${who} never fell below the ${begins.toLocaleString("en-US", { maximumFractionDigits: 1 })} points of the beginning, and stood at ${at(last)} in ${months[last]}`;
-  const because = causesSay(sharesOf(ledger));
-  return `${path}${because}; ${closed === "" ? "nothing was closed to this resident" : `this resident ${closed}`}.`;
+  const first = ledger[0]?.before ?? ledger[0]?.after ?? (scores[rated[0]] as number);
+  const lowest = scores[low] as number;
+  if (lowest >= first)
+    return `${who} never stood below the first ${tenths(first)} points, had ${tenths(scores[rated[rated.length - 1]] as number)} in ${months[rated[rated.length - 1]]}, and ${end}.`;
+  return `${who} fell from ${tenths(first)} points to ${tenths(lowest)} by ${months[low]}${causesSay(ledger, months[low])}, and ${end}.`;
 }
 
-function causesSay({ own, wrong, others }: Shares): string {
+/** For what the points were taken up to the lowest month; what fades or is given comes on top. */
+function causesSay(ledger: readonly Move[], month: string): string {
+  const { own, wrong, others } = sharesOf(ledger.filter((m) => m.month <= month));
   const parts = [
-    [own, "for the resident's own acts"],
-    [wrong, "for false records"],
-    [others, "for the scores of others"],
+    [own, "acts of their own"],
+    [wrong, "false records"],
+    [others, "the scores of others"],
   ] as const;
   const some = parts.filter(([points]) => points < 0);
-  if (some.length === 0) return "";
-  const told = some.map(([points, why]) => `${Math.round(-points * 10) / 10} ${why}`);
-  return ` (points taken: ${listed(told)})`;
+  return some.length === 0 ? "" : `, for ${listed(some.map(([points, why]) => `${why} (${tenths(-points)} points)`))}`;
 }
 
 function closedSays({ months, refused }: Life["sanctions"]): string {
-  if (months === 0) return "";
-  const times = refused === 0 ? "" : ` and refused something ${refused === 1 ? "once" : `${refused} times`}`;
-  return `was under sanction for ${months === 1 ? "1 month" : `${months} months`}${times}`;
+  if (months === 0) return refused === 0 ? "nothing was closed to them" : `was refused something ${times(refused)}`;
+  return `was under sanction for ${months === 1 ? "1 month" : `${months} months`}${refused === 0 ? "" : ` and refused something ${times(refused)}`}`;
 }
+
+const times = (n: number): string => (n === 1 ? "once" : `${n} times`);
+const tenths = (points: number): string => points.toLocaleString("en-US", { maximumFractionDigits: 1 });

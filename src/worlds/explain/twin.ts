@@ -162,21 +162,21 @@ export function twinOf(
   return { without: NO_SCORE, first_difference: firstMonth, compared, says: sentenceOf(compared, firstMonth) };
 }
 
+/** What is said of a measure that differs. */
+const SAYS: Readonly<Record<string, (c: Compared) => string>> = {
+  refused: (c) => `is refused nothing (here: ${c.resident === 1 ? "once" : `${c.resident} times`})`,
+  income: (c) => `has ${written(c.twin)} a year at the end instead of ${written(c.resident)}`,
+  ties: (c) => `has ${c.twin} living ${c.twin === 1 ? "tie" : "ties"} instead of ${c.resident}`,
+  offences: (c) => `commits ${c.twin} offences instead of ${c.resident}`,
+  words_out: (c) => `says ${c.twin} things out of line instead of ${c.resident}`,
+  good_deeds: (c) => `does ${c.twin} good deeds instead of ${c.resident}`,
+};
+
 function sentenceOf(compared: readonly Compared[], first: string | null): string {
   if (first === null) return "Without the score, the same resident lives the same life, month for month.";
-  const of = (measure: string): Compared => compared.find((c) => c.measure === measure) as Compared;
-  const [refused, income, friends, words] = ["refused", "income", "ties", "words_out"].map(of);
-  const parts = [
-    refused.resident > 0
-      ? `is refused nothing (here: ${refused.resident} ${refused.resident === 1 ? "time" : "times"})`
-      : "",
-    income.resident !== income.twin
-      ? `has ${written(income.twin)} a year at the end instead of ${written(income.resident)}`
-      : "has the same income at the end",
-    friends.resident !== friends.twin ? `${friends.twin} living ties instead of ${friends.resident}` : "",
-    words.resident !== words.twin ? `says ${words.twin} things out of line instead of ${words.resident}` : "",
-  ].filter((part) => part !== "");
-  return `Without the score, the twin's life differs from ${first} on: the twin ${listed(parts)}.`;
+  const parts = compared.flatMap((c) => (c.resident !== c.twin && c.measure in SAYS ? [SAYS[c.measure](c)] : []));
+  const head = `Without the score, the twin's life differs from ${first} on`;
+  return parts.length === 0 ? `${head}, in nothing that is compared here.` : `${head}: the twin ${listed(parts)}.`;
 }
 
 const written = (n: number): string => n.toLocaleString("en-US");
