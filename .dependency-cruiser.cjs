@@ -1,6 +1,7 @@
 // Imports run one way only: a room may import itself and the rooms above it in this list.
 const rooms = [
   "src/draws",
+  "src/kernel",
   "src/state",
   "src/parameters",
   "src/statistics",

@@ -2,6 +2,7 @@ import { plan } from "../src/engine/plan.js";
 import { makeTowns, rankTable, Walker } from "../src/engine/towns.js";
 import { COUNTERS, DENSE_COUNTERS } from "../src/measures/counters.js";
 import { Month } from "../src/month/month.js";
+import { workbench } from "../src/month/workbench.js";
 import type { Scenario } from "../src/scenario/catalogue.js";
 import { clockAt } from "../src/state/clock.js";
 
@@ -18,25 +19,36 @@ export function stepCosts(scenario: Scenario, seed: number, residents: number): 
   const { towns } = walker;
   for (const { index } of towns) walker.generate(index);
   for (const { index } of towns) walker.tie(index);
-  const m = new Month(p.scene, COUNTERS.length, DENSE_COUNTERS);
+  const bench = workbench();
+  const m = new Month(p.scene, COUNTERS.length, DENSE_COUNTERS, bench);
   const ranks = new Uint8Array(32768);
   const milliseconds = p.steps.map(() => 0);
+  let moving = 0;
   for (let month = 0; month < scenario.months; month++) {
     m.clock = clockAt(scenario.start, month);
     m.ranking = month === 0 ? null : { of: ranks };
     const passes = p.steps.map((step) => step.at(m.clock));
     for (const town of towns) {
-      m.town = town;
+      const came = performance.now();
+      m.town = bench?.lay(town) ?? town;
       m.far = walker.far(town.index);
+      moving += performance.now() - came;
       for (let s = 0; s < passes.length; s++) {
         const began = performance.now();
-        for (const pass of passes[s]) pass(town, m);
+        for (const pass of passes[s]) pass(m.town, m);
         milliseconds[s] += performance.now() - began;
       }
+      const left = performance.now();
+      bench?.putBack(town);
+      moving += performance.now() - left;
       m.endedSpells.length = 0;
     }
     rankTable(m.histogram, ranks);
     m.histogram.fill(0);
   }
-  return p.steps.map(({ name }, s) => ({ step: name, ns: (milliseconds[s] * 1e6) / (residents * scenario.months) }));
+  const perMonth = 1e6 / (residents * scenario.months);
+  return [
+    ...p.steps.map(({ name }, s) => ({ step: name, ns: milliseconds[s] * perMonth })),
+    { step: "to the workbench and back", ns: moving * perMonth },
+  ];
 }

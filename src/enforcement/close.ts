@@ -1,4 +1,5 @@
 import type { Pass } from "../month/mechanism.js";
+import type { Month } from "../month/month.js";
 import { reached } from "../parameters/schedule.js";
 import type { Clock } from "../state/clock.js";
 import type { Town } from "../state/town.js";
@@ -46,7 +47,7 @@ export function close(
       const { closed, opened, touched, through, withoutFalse, withoutOthers } = m.scratch;
       const score = town.scores(clock.index);
       if (clock.season === 0) newYear(flags, town.size);
-      const n = findTouched(town, score, doors, closed, opened, touched);
+      const n = findTouched(town, m, score, doors, closed, opened, touched);
       m.scratch.touchedCount = n;
       for (let t = 0; t < n; t++) {
         const i = touched[t];
@@ -61,6 +62,7 @@ export function close(
 /** Writes what the score closes and opens, and finds everyone for whom it, a list or a running spell makes a difference. */
 function findTouched(
   town: Town,
+  m: Month,
   score: Int16Array,
   doors: Int32Array,
   closed: Uint16Array,
@@ -69,6 +71,14 @@ function findTouched(
 ): number {
   const { court, misconduct, hardship, spell } = town.columns;
   const size = town.size | 0;
+  if (m.kernel) {
+    const k = m.kernel;
+    return k.loops.touched(
+      ...[score.byteOffset, k.table("doors", doors), court.byteOffset, misconduct.byteOffset],
+      ...[hardship.byteOffset, EXIT_BARRED, spell.byteOffset, closed.byteOffset, opened.byteOffset],
+      ...[size, touched.byteOffset],
+    );
+  }
   let n = 0;
   for (let i = 0; i < size; i++) {
     const both = doors[(score[i] >> 4) + 1];

@@ -5,6 +5,7 @@ import { COURT, MISCONDUCT, TAX } from "../month/listings.js";
 import { mechanism } from "../month/mechanism.js";
 import { TRUE } from "../month/records.js";
 import { ADULT } from "../month/scratch.js";
+import { where } from "../month/where.js";
 import { integer, month, probability } from "../parameters/parameter.js";
 import { reached } from "../parameters/schedule.js";
 
@@ -198,9 +199,8 @@ export const taxList = mechanism({
         const { filed } = m;
         const k = m.key("exit_ban");
         const free = m.key("exit_released");
-        for (let i = 0; i < town.size; i++)
-          if ((hardship[i] & EXIT_BARRED) !== 0 && word(i, free.a, free.b) >>> 0 < released)
-            hardship[i] &= ~EXIT_BARRED;
+        for (const i of where(m, town.size, [hardship, EXIT_BARRED]))
+          if (word(i, free.a, free.b) >>> 0 < released) hardship[i] &= ~EXIT_BARRED;
         const already: number[] = [];
         for (let n = 0; n < filed.length; n++) {
           if (filed.act[n] !== GATED.unpaid_tax) continue;

@@ -7,7 +7,7 @@ import type { Town } from "../state/town.js";
 export function addRunningSpells(town: Town, m: Month, into: Int32Array, groups: number): void {
   const { spell } = town.columns;
   const { cell } = m.scratch;
-  const { kinds } = placesOf(town);
+  const { kinds } = placesOf(town.hoods);
   for (let i = 0; i < town.size; i++) {
     if (spell[i] === 0) continue;
     const at = spell[i] * groups;

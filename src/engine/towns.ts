@@ -1,6 +1,7 @@
 import { COUNTERS, DENSE_COUNTERS } from "../measures/counters.js";
 import { Month } from "../month/month.js";
 import { WitnessedMonth } from "../month/witnessed.js";
+import { type Workbench, workbench } from "../month/workbench.js";
 import { generator } from "../society/generate.js";
 import { pairedTown, tieStarter } from "../society/ties.js";
 import { clockAt } from "../state/clock.js";
@@ -54,6 +55,7 @@ export function makeTown(
 
 /** Steps some of a world's towns, one month at a time. Each thread has one of these; it reads other towns' last scores only. */
 export class Walker {
+  private readonly bench: Workbench | null;
   private readonly month: Month;
   private readonly generateTown: (town: Town) => void;
 
@@ -64,10 +66,11 @@ export class Walker {
     private readonly ledger: Ledger | null = null,
   ) {
     this.generateTown = generator(plan.scene);
+    this.bench = workbench();
     this.month =
       ledger === null
-        ? new Month(plan.scene, COUNTERS.length, DENSE_COUNTERS)
-        : new WitnessedMonth(ledger, plan.scene, COUNTERS.length, DENSE_COUNTERS);
+        ? new Month(plan.scene, COUNTERS.length, DENSE_COUNTERS, this.bench)
+        : new WitnessedMonth(ledger, plan.scene, COUNTERS.length, DENSE_COUNTERS, this.bench);
     towns.forEach((town) => {
       if (ledger?.livesIn(town.index)) town.keepOrigins();
     });
@@ -104,13 +107,21 @@ export class Walker {
     m.ranking = ranks === null ? null : { of: ranks };
     m.counts = tally.counts;
     const passes = this.plan.steps.flatMap((step) => step.at(m.clock));
-    for (const t of mine) {
-      m.town = this.towns[t];
-      m.far = this.far(t);
-      this.ledger?.enter(m.town, index);
-      for (const pass of passes) pass(m.town, m);
-      addUp(m, tally, this.plan.scene.groups.length);
-      after?.(m.town, m);
+    try {
+      for (const t of mine) {
+        const town = this.towns[t];
+        m.town = this.bench?.lay(town) ?? town;
+        m.far = this.far(t);
+        this.ledger?.enter(m.town, index);
+        for (const pass of passes) pass(m.town, m);
+        this.bench?.putBack(town);
+        addUp(m, tally, this.plan.scene.groups.length);
+        after?.(town, m);
+      }
+    } catch (error) {
+      // What lies on the workbench would otherwise be counted in the next world of this thread.
+      m.clear();
+      throw error;
     }
     for (let n = 0; n < 32768; n++) tally.histogram[n] += m.histogram[n];
     for (let n = 0; n < 256; n++) tally.incomeLevels[n] += m.incomeLevels[n];

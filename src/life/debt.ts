@@ -3,6 +3,7 @@ import { word } from "../draws/hash.js";
 import { threshold } from "../draws/uniform.js";
 import { mechanism } from "../month/mechanism.js";
 import { quintileIn } from "../month/scratch.js";
+import { where } from "../month/where.js";
 import { probability, schedule, vector } from "../parameters/parameter.js";
 import { valueAt } from "../parameters/schedule.js";
 import { QUINTILES } from "../society/groups.js";
@@ -84,9 +85,8 @@ export const debt = mechanism({
         const off = m.key("pay_off");
         let nJudged = 0;
         let nPaid = 0;
-        for (let i = 0; i < town.size; i++) {
+        for (const i of where(m, town.size, [hardship, DEBT])) {
           const state = hardship[i] & DEBT;
-          if (state === NO_DEBT) continue;
           if (state === ARREARS) {
             m.count(arrears, i);
             if (word(i, judgment.a, judgment.b) >>> 0 < judged) {

@@ -41,9 +41,7 @@ export function live(rowValues: (key: string) => RowValues, s: Beginning): (cloc
       look(town, m);
       sample(town, m);
       for (const [decision, counter] of counted) {
-        const list = m.scratch.did[decision];
-        const n = m.scratch.didCount[decision];
-        for (let c = 0; c < n; c++) m.count(counter, list[c]);
+        m.countEach(counter, m.scratch.did[decision], m.scratch.didCount[decision]);
       }
     };
   };

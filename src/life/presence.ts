@@ -8,7 +8,7 @@ import { BAND_OF_AGE, CELL_GROUPS, CELLS, cellOf, PLACE_GROUP, REGION_GROUP } fr
 import { adoption } from "../society/scene.js";
 import { type Clock, clockAt } from "../state/clock.js";
 import { HOOD } from "../state/columns.js";
-import type { Town } from "../state/town.js";
+import type { Hood, Town } from "../state/town.js";
 import { ageIn } from "../state/traits.js";
 
 /** One step of lost income is this many levels of 3 %, so about 14 %. */
@@ -21,14 +21,27 @@ export const currentIncome = (income: number, hardship: number): number => {
 };
 
 /** Distinct kinds of place (region, urban or rural) in a town, in order, and the kind of each neighbourhood. */
-export function placesOf(town: Town): { kinds: { region: number; urban: number }[]; kindOf: number[] } {
+export function placesOf(hoods: readonly Hood[]): { kinds: { region: number; urban: number }[]; kindOf: number[] } {
   const kinds: { region: number; urban: number }[] = [];
-  const kindOf = town.hoods.map((h) => {
+  const kindOf = hoods.map((h) => {
     let k = kinds.findIndex((other) => other.region === h.region && other.urban === h.urban);
     if (k < 0) k = kinds.push({ region: h.region, urban: h.urban }) - 1;
     return k;
   });
   return { kinds, kindOf };
+}
+
+/** The same for a town's neighbourhoods each month, so worked out once. */
+const known = new WeakMap<readonly Hood[], ReturnType<typeof placesOf> & { readonly groupsOf: Uint16Array }>();
+
+function countedIn(hoods: readonly Hood[]) {
+  let counted = known.get(hoods);
+  if (counted === undefined) {
+    const places = placesOf(hoods);
+    counted = { ...places, groupsOf: groupsOfPlaces(places.kinds) };
+    known.set(hoods, counted);
+  }
+  return counted;
 }
 
 /** For each kind of place and cell, the eight groups it counts in: all, five of the person, urban or rural, region. */
@@ -54,17 +67,20 @@ export function presence(s: Beginning): (clock: Clock) => Pass {
   return (clock) => {
     // Years lived since the start by someone born in each calendar month.
     const yearsSince = Uint8Array.from({ length: 16 }, (_, birth) => ageIn(birth << 7, clock.index, startSeason));
-    const refresh = quarterBegins(clock) ? whoIsOnline(s, clock, yearsSince) : null;
+    // Age band by age at the start and birth month.
+    const bandOf = Uint8Array.from({ length: 2048 }, (_, w) => BAND_OF_AGE[(w & 127) + yearsSince[w >> 7]]);
+    const statusOf = Uint8Array.from({ length: 2048 }, (_, w) => STATUS_OF_AGE[(w & 127) + yearsSince[w >> 7]]);
+    const refresh = quarterBegins(clock) ? whoIsOnline(s, clock, bandOf, statusOf) : null;
     return (town, m) => {
       refresh?.(town, m);
       const { felt, struck } = m.scratch;
-      const { kinds, kindOf } = placesOf(town);
+      const { kinds, kindOf, groupsOf } = countedIn(town.hoods);
       m.stride = CELLS * kinds.length;
-      m.groupsOf = groupsOfPlaces(kinds);
+      m.groupsOf = groupsOf;
       for (let start = 0; start < town.size; start += HOOD) {
         const end = Math.min(start + HOOD, town.size);
         const base = kindOf[start / HOOD] * CELLS;
-        place(town, m, start, end, base, town.hoods[start / HOOD].urban, yearsSince, quintileOf, personal);
+        place(town, m, start, end, base, town.hoods[start / HOOD].urban, bandOf, quintileOf, personal);
       }
       felt.fill(0, 0, town.size);
       struck.fill(0, 0, town.size);
@@ -80,15 +96,25 @@ function place(
   end: number,
   base: number,
   urban: number,
-  yearsSince: Uint8Array,
+  bandOf: Uint8Array,
   quintileOf: Uint8Array,
   personal: Uint8Array,
 ): void {
   const { traits, income, hardship, status, flags } = town.columns;
   const { profile, cell } = m.scratch;
+  if (m.kernel) {
+    const k = m.kernel;
+    k.loops.place(
+      ...[traits, income, hardship, status, flags, profile, cell].map((column) => column.byteOffset),
+      ...[start, end, base, urban],
+      ...[k.table("bands", bandOf), k.table("quintiles", quintileOf), k.table("personal cells", personal)],
+      LEVELS_PER_LOSS,
+    );
+    return;
+  }
   for (let i = start; i < end; i++) {
     const w = traits[i];
-    const band = BAND_OF_AGE[(w & 127) + yearsSince[(w >>> 7) & 15]];
+    const band = bandOf[w & 2047];
     const loss = hardship[i] & 15;
     const q = quintileOf[loss === 0 ? income[i] : currentIncome(income[i], loss)];
     profile[i] =
@@ -105,47 +131,50 @@ function place(
 }
 
 /** Writes the bits of `status` that follow from age and adoption; keeps those that other rooms write. */
-function whoIsOnline(s: Beginning, clock: Clock, yearsSince: Uint8Array): Pass {
+function whoIsOnline(s: Beginning, clock: Clock, bandOf: Uint8Array, statusOf: Uint8Array): Pass {
   // Looked at once for the quarter, as it will be in its last month.
   const { online, payer } = adoption(s, clockAt(s.start, clock.index + 2));
-  return (town) => {
+  return (town, m) => {
     const rank = key(s.seed, drawCode(ASKED.adoption), 0, town.index);
     for (let start = 0; start < town.size; start += HOOD) {
       const urban = town.hoods[start / HOOD].urban * 6;
       const end = Math.min(start + HOOD, town.size);
-      refreshStatus(
-        town,
-        start,
-        end,
-        yearsSince,
-        online.subarray(urban, urban + 6),
-        payer.subarray(urban, urban + 6),
-        rank,
-      );
+      const [web, pay] = [online, payer].map((shares) => Uint32Array.from(shares.subarray(urban, urban + 6)));
+      refreshStatus(town, m, start, end, bandOf, statusOf, web, pay, rank);
     }
   };
 }
 
 function refreshStatus(
   town: Town,
+  m: Month,
   start: number,
   end: number,
-  yearsSince: Uint8Array,
-  online: Float64Array,
-  payer: Float64Array,
+  bandOf: Uint8Array,
+  statusOf: Uint8Array,
+  online: Uint32Array,
+  payer: Uint32Array,
   rank: Key,
 ): void {
   const { traits, status } = town.columns;
+  if (m.kernel) {
+    const k = m.kernel;
+    k.loops.refresh(
+      ...[traits.byteOffset, status.byteOffset, start, end, rank.a, rank.b],
+      ...[k.table("bands", bandOf), k.table("statuses", statusOf), k.copy("online", online), k.copy("payers", payer)],
+      ...[RATED | AWARE, ONLINE, PAYER],
+    );
+    return;
+  }
   const a = rank.a | 0;
   const b = rank.b | 0;
   for (let i = start; i < end; i++) {
     const w = traits[i];
-    const age = (w & 127) + yearsSince[(w >>> 7) & 15];
     const u = word(i, a, b) >>> 0;
-    const band = BAND_OF_AGE[age];
+    const band = bandOf[w & 2047];
     status[i] =
       (status[i] & (RATED | AWARE)) |
-      STATUS_OF_AGE[age] |
+      statusOf[w & 2047] |
       (u < online[band] ? ONLINE : 0) |
       (u < payer[band] ? PAYER : 0);
   }

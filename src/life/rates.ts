@@ -32,6 +32,8 @@ export class Rate {
   /** By everything else (bits 11-17 of `Scratch.profile`), in 1/65,536. */
   readonly rest: Float64Array;
   readonly mostRest: number;
+  /** Counts the months in which the table has changed. */
+  version = 0;
   private readonly ratioByKind: Float64Array;
   private base = -1;
 
@@ -64,6 +66,7 @@ export class Rate {
     const base = valueAt(this.values.rate, clock) * (this.values.by_month?.[clock.season] ?? 1);
     if (base === this.base) return false;
     this.base = base;
+    this.version++;
     for (let kind = 0; kind < KINDS; kind++) this.byKind[kind] = threshold(base * this.ratioByKind[kind]);
     return true;
   }

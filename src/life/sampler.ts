@@ -1,5 +1,6 @@
 import { GATED, GATED_DECISIONS, type GatedName } from "../draws/decisions.js";
 import { word } from "../draws/hash.js";
+import type { Kernel } from "../kernel/kernel.js";
 import type { Month } from "../month/month.js";
 import { ADULT, kindIn, ONLINE, PAYER, PROFILE_SEEKING, PROFILE_STATUS, restIn, SCHOOL_AGE } from "../month/scratch.js";
 import type { Clock } from "../state/clock.js";
@@ -33,6 +34,10 @@ interface Asked {
 interface Gate {
   readonly rows: readonly (Asked | null)[];
   readonly bounds: Int32Array;
+  /** The same bounds, a byte each in the order of the rows, for the compiled loop; null when one is above 255. */
+  bytes: Uint8Array | null;
+  /** The first kind that is asked anything: 256 where children, the first age band, are spared. */
+  youngest: number;
 }
 
 /** Words of four bytes in a hash. */
@@ -72,15 +77,18 @@ export function sampler(
   const gate: Gate = {
     rows: Array.from({ length: GATED_DECISIONS }, (_, d) => asked.find((a) => a.rate.decision === d) ?? null),
     bounds: new Int32Array(KINDS * WORDS),
+    bytes: null,
+    youngest: 0,
   };
   return (clock) => {
     const changed = asked.map((a) => a.rate.turnTo(clock)).some(Boolean);
     if (changed) bound(gate);
     return (town, m) => {
       m.scratch.didCount.fill(0);
-      ask(town, m, gate);
+      const { lists, counts } =
+        gate.bytes !== null && m.kernel ? askCompiled(town, m, m.kernel, gate, gate.bytes) : ask(town, m, gate);
       gate.rows.forEach((row, d) => {
-        if (row !== null && !row.rate.none) settle(town, m, row, passed[d], passedCount[d], held);
+        if (row !== null && !row.rate.none) settle(town, m, row, lists[d], counts[d], held);
       });
     };
   };
@@ -88,6 +96,8 @@ export function sampler(
 
 /** Works out the byte bounds from the rows' rates. */
 function bound(gate: Gate): void {
+  const bytes = new Uint8Array(2048 * GATED_DECISIONS);
+  let fit = true;
   for (let w = 0; w < WORDS; w++) {
     const lanes = [0, 1, 2, 3].map((lane) => gate.rows[w * 4 + lane]);
     for (let kind = 0; kind < KINDS; kind++) {
@@ -97,34 +107,39 @@ function bound(gate: Gate): void {
         if (a === null || a.rate.byKind[kind] === 0) continue;
         const most = scaled(scaled(a.rate.byKind[kind], a.rate.mostRest), a.sought);
         const n = Math.floor(most / 0x1000000) + 1;
-        if (n > 128) {
-          packed = ALL;
-          break;
-        }
-        packed |= n << (8 * lane);
+        bytes[kind * GATED_DECISIONS + w * 4 + lane] = n;
+        fit = fit && n < 256;
+        packed = n > 128 || packed === ALL ? ALL : packed | (n << (8 * lane));
       }
       gate.bounds[kind * WORDS + w] = packed;
     }
   }
+  gate.bytes = fit ? bytes : null;
+  gate.youngest = gate.bounds.subarray(0, 256 * WORDS).some((n) => n !== 0) ? 0 : 256;
 }
 
-const passed = Array.from({ length: GATED_DECISIONS }, () => new Int32Array(TOWN));
+/** Who may come out, by decision: place in the upper 24 bits, the draw's top byte in the lower 8. */
+interface Passed {
+  readonly lists: readonly Int32Array[];
+  readonly counts: Int32Array;
+}
+
+const passed = Array.from({ length: GATED_DECISIONS }, () => new Int32Array(0));
 const passedCount = new Int32Array(GATED_DECISIONS);
 
 /** Finds who might, by one byte a row. */
-function ask(town: Town, m: Month, gate: Gate): void {
+function ask(town: Town, m: Month, gate: Gate): Passed {
   const { profile } = m.scratch;
-  const { bounds } = gate;
+  const { bounds, youngest } = gate;
   const k = m.gate();
   const a = k.a | 0;
   const b = k.b | 0;
   const size = town.size | 0;
-  // Nobody asks children anything, so their hash is spared. Age band 0 is the first 256 kinds.
-  const grownUp = bounds.subarray(0, 256 * WORDS).some((n) => n !== 0) ? 0 : 256;
   passedCount.fill(0);
+  if (passed[0].length === 0) for (let d = 0; d < GATED_DECISIONS; d++) passed[d] = new Int32Array(TOWN);
   for (let i = 0; i < size; i++) {
     const t = profile[i] & 0x7ff;
-    if (t < grownUp) continue;
+    if (t < youngest) continue;
     const at = t * WORDS;
     // wordOfEight, written out. A high bit is set where some byte lies below its bound (a false alarm can only follow a true one).
     let x = (Math.imul(i, 1664525) + 1013904223) | 0;
@@ -172,6 +187,24 @@ function ask(town: Town, m: Month, gate: Gate): void {
     if (((z - n6) & ~z & 0x80808080) !== 0 || n6 === ALL) pass(24, i, z, n6);
     if (((w - n7) & ~w & 0x80808080) !== 0 || n7 === ALL) pass(28, i, w, n7);
   }
+  return { lists: passed, counts: passedCount };
+}
+
+/** The same, four residents at a time. */
+function askCompiled(town: Town, m: Month, kernel: Kernel, gate: Gate, bytes: Uint8Array): Passed {
+  const all = kernel.room("passed", Int32Array, GATED_DECISIONS * TOWN);
+  const counts = kernel.room("how many passed", Int32Array, GATED_DECISIONS);
+  const words = kernel.room("words of one", Uint8Array, GATED_DECISIONS);
+  const { a, b } = m.gate();
+  kernel.loops.ask(
+    m.scratch.profile.byteOffset,
+    town.size,
+    kernel.table("bounds", bytes),
+    ...[a, b],
+    gate.youngest,
+    ...[all.byteOffset, counts.byteOffset, 4 * TOWN, words.byteOffset],
+  );
+  return { lists: Array.from(counts, (_, d) => all.subarray(d * TOWN, d * TOWN + counts[d])), counts };
 }
 
 /** Notes for each of a word's four rows whether the resident's byte lies below its bound. */
@@ -193,9 +226,48 @@ function settle(town: Town, m: Month, row: Asked, candidates: Int32Array, count:
   const { decision } = row.rate;
   const out = m.scratch.listOf(decision);
   const k = m.key(NAMES[decision]);
+  if (m.kernel) {
+    settleCompiled(town, m, m.kernel, row, candidates, count, out, held);
+    return;
+  }
   const would = comeOut(m, row, candidates, count, out, k.a | 0, k.b | 0);
   const fearful = row.deterred !== 0 || row.chilled !== null;
   m.scratch.didCount[decision] = fearful ? dare(town, m, row, out, would, held) : would;
+}
+
+/** The same two steps, compiled. */
+function settleCompiled(
+  town: Town,
+  m: Month,
+  kernel: Kernel,
+  row: Asked,
+  candidates: Int32Array,
+  count: number,
+  out: Uint16Array,
+  held: Held,
+): void {
+  const { decision, byKind, rest, version } = row.rate;
+  const { a, b } = m.key(NAMES[decision]);
+  const draws = kernel.room("draws", Uint32Array, TOWN).byteOffset;
+  const rates = kernel.room("rates", Uint32Array, TOWN).byteOffset;
+  const would = kernel.loops.comeOut(
+    ...[m.scratch.profile.byteOffset, candidates.byteOffset, count, out.byteOffset, draws, rates],
+    kernel.table(`rate ${decision}`, byKind, version, Uint32Array),
+    kernel.table(`rest ${decision}`, rest, 0, Uint32Array),
+    ...[row.need << PROFILE_STATUS, row.sought === ONE ? 0 : PROFILE_SEEKING, row.sought, a, b],
+  );
+  const most =
+    row.deterred !== 0 ? new Uint32Array(4).fill(row.deterred) : row.chilled && Uint32Array.from(row.chilled);
+  m.scratch.didCount[decision] = would;
+  if (most === null) return;
+  const { traits, caution, chill } = town.columns;
+  const left = kernel.room("held back", Uint16Array, TOWN);
+  const kept = kernel.loops.dare(
+    ...[traits.byteOffset, (row.deterred !== 0 ? caution : chill).byteOffset, kernel.copy("most taken off", most)],
+    ...[out.byteOffset, would, draws, rates, left.byteOffset],
+  );
+  for (let h = 0; h < would - kept; h++) held(m, decision, left[h], row.deterred === 0);
+  m.scratch.didCount[decision] = kept;
 }
 
 /** The draws of those who came out, kept for `dare`. */

@@ -1,4 +1,4 @@
-import { currentIncome } from "../life/presence.js";
+import { currentIncome, LEVELS_PER_LOSS } from "../life/presence.js";
 import type { Beginning, Counter, Pass } from "../month/mechanism.js";
 import type { Month } from "../month/month.js";
 import { ADULT, ONLINE, PAYER, RATED } from "../month/scratch.js";
@@ -42,22 +42,30 @@ export function census(s: Beginning): (clock: Clock) => Pass {
     const { ranking } = m;
     const { rank_past } = town.columns;
     const last = town.lastScores(clock.index);
+    const { cell } = m.scratch;
+    const { stride } = m;
+    const counters = [twice, rx, ry, rxx, rxy, was, left];
+    const sums = new Float64Array(counters.length * stride);
     for (let i = 0; i < town.size; i++) {
       const past = rank_past[i];
       const now =
         ranking === null || last[i] < 0 || (town.columns.status[i] & RATED) === 0 ? NO_RANK : ranking.of[last[i]];
       rank_past[i] = now;
       if (past === NO_RANK || now === NO_RANK) continue;
-      m.count(twice, i);
-      m.add(rx, i, past);
-      m.add(ry, i, now);
-      m.add(rxx, i, past * past);
-      m.add(rxy, i, past * now);
-      if (past < BOTTOM_FIFTH) {
-        m.count(was, i);
-        if (now >= BOTTOM_FIFTH) m.count(left, i);
-      }
+      let at = cell[i];
+      sums[at]++;
+      sums[(at += stride)] += past;
+      sums[(at += stride)] += now;
+      sums[(at += stride)] += past * past;
+      sums[(at += stride)] += past * now;
+      const low = past < BOTTOM_FIFTH;
+      sums[(at += stride)] += low ? 1 : 0;
+      sums[at + stride] += low && now >= BOTTOM_FIFTH ? 1 : 0;
     }
+    counters.forEach((counter, c) => {
+      m.cellSums.set(sums.subarray(c * stride, (c + 1) * stride));
+      m.addCells(counter);
+    });
   };
 }
 
@@ -69,6 +77,13 @@ function countAll(town: Town, m: Month, residents: number, incomeSum: number, va
   const r = residents * stride;
   const v = incomeSum * stride;
   const size = town.size | 0;
+  if (m.kernel) {
+    m.kernel.loops.countAll(
+      ...[income.byteOffset, hardship.byteOffset, cell.byteOffset, size, LEVELS_PER_LOSS, incomeLevels.byteOffset],
+      ...[dense.byteOffset + 8 * r, dense.byteOffset + 8 * v, m.kernel.table("incomes", value)],
+    );
+    return;
+  }
   for (let i = 0; i < size; i++) {
     const loss = hardship[i] & 15;
     const level = loss === 0 ? income[i] : currentIncome(income[i], loss);
@@ -87,10 +102,6 @@ function countPresence(town: Town, m: Month, adults: number, online: number, pay
 }
 
 function countStatus(town: Town, m: Month, bit: number, counter: number): void {
-  const { status } = town.columns;
-  const { cellSums } = m;
-  const { cell } = m.scratch;
-  const size = town.size | 0;
-  for (let i = 0; i < size; i++) cellSums[cell[i]] += (status[i] & bit) !== 0 ? 1 : 0;
-  m.addCells(counter);
+  const has = Uint8Array.from({ length: 256 }, (_, status) => ((status & bit) !== 0 ? 1 : 0));
+  m.sumBytes(counter, town.columns.status, has, town.size);
 }

@@ -1,6 +1,7 @@
 import { DECISIONS, type DecisionName } from "../draws/decisions.js";
 import { type Key, key } from "../draws/hash.js";
 import { drawCode, GATE_CODE } from "../draws/uniform.js";
+import type { Kernel } from "../kernel/kernel.js";
 import { CELLS } from "../society/groups.js";
 import type { Scene } from "../society/scene.js";
 import type { Clock } from "../state/clock.js";
@@ -9,12 +10,19 @@ import { Listings } from "./listings.js";
 import { Records } from "./records.js";
 import { Scratch } from "./scratch.js";
 import type { Witness } from "./witness.js";
+import type { Workbench } from "./workbench.js";
 
 /** Last month's scores of all who are rated, counted: how many stand at or below each score. */
 export interface Ranking {
   /** Rank in 255ths (0..254) for each score in 1/16 points, 0 at the bottom; exact, by counting. */
   readonly of: Uint8Array;
 }
+
+/** Up to so many, each is added to its groups at once; beyond, by cell first. */
+const FEW = 256;
+
+/** Every byte as it is, for `Month.sumBytes`. */
+export const AS_IT_IS = Uint8Array.from({ length: 256 }, (_, byte) => byte);
 
 /** What the steps of one month see and write besides the town: one per thread, moved from town to town. */
 export class Month {
@@ -24,7 +32,9 @@ export class Month {
   ranking: Ranking | null = null;
   /** Hears of every move of the scores it follows; null in a plain run. */
   witness: Witness | null = null;
-  readonly scratch = new Scratch();
+  readonly scratch: Scratch;
+  /** The compiled loops, where the town being lived in lies on their workbench. */
+  readonly kernel: Kernel | null;
   /** Seen this month, on their way to a registry. */
   readonly seen = new Records();
   /** Filed this month: these cost or bring points. */
@@ -41,10 +51,10 @@ export class Month {
   readonly dense: Float64Array;
   stride = CELLS;
   /** How many residents have each income level. */
-  readonly incomeLevels = new Int32Array(256);
+  readonly incomeLevels: Int32Array;
   readonly endedSpells: number[] = [];
   /** How many residents have each score, in 1/16 points; those not rated are in the last place. */
-  readonly histogram = new Int32Array(65536);
+  readonly histogram: Int32Array;
 
   private readonly groups: number;
 
@@ -52,10 +62,24 @@ export class Month {
     readonly scene: Scene,
     counters: number,
     denseCounters: number,
+    bench: Workbench | null = null,
   ) {
+    this.kernel = bench?.kernel ?? null;
+    this.scratch = bench?.scratch ?? new Scratch();
     this.counts = new Float64Array(counters * scene.groups.length);
-    this.dense = new Float64Array(denseCounters * CELLS * 16);
     this.groups = scene.groups.length;
+    const cells = CELLS * 16;
+    this.dense =
+      this.kernel?.room("dense", Float64Array, denseCounters * cells) ?? new Float64Array(denseCounters * cells);
+    this.cellSums = this.kernel?.room("cell sums", Float64Array, cells) ?? new Float64Array(cells);
+    this.incomeLevels = this.kernel?.room("income levels", Int32Array, 256) ?? new Int32Array(256);
+    this.histogram = this.kernel?.room("histogram", Int32Array, 65536) ?? new Int32Array(65536);
+  }
+
+  /** Forgets what a month that broke off has counted. */
+  clear(): void {
+    for (const sums of [this.dense, this.cellSums, this.incomeLevels, this.histogram]) sums.fill(0);
+    this.endedSpells.length = 0;
   }
 
   /** The key of an asked decision for this town and month. */
@@ -108,12 +132,43 @@ export class Month {
   }
 
   /** Sums by cell of this town, to be filled and then handed to `addCells`: all zero. */
-  readonly cellSums = new Float64Array(CELLS * 16);
+  readonly cellSums: Float64Array;
+
+  /** One more for counter `counter`, for each of the first `n` residents of a list. */
+  countEach(counter: number, list: Uint16Array, n: number): void {
+    if (this.kernel && n > FEW) {
+      this.kernel.loops.tally(list.byteOffset, n, this.scratch.cell.byteOffset, this.cellSums.byteOffset);
+      this.addCells(counter);
+    } else for (let c = 0; c < n; c++) this.count(counter, list[c]);
+  }
+
+  /** Adds, for every resident, what `through` makes of a byte of the resident's to counter `counter`. */
+  sumBytes(counter: number, column: Uint8Array, through: Uint8Array, size: number): void {
+    const { cellSums, kernel } = this;
+    const { cell } = this.scratch;
+    if (kernel) {
+      const table = kernel.copy("bytes", through);
+      kernel.loops.addBytes(column.byteOffset, table, size, cell.byteOffset, cellSums.byteOffset);
+    } else for (let i = 0; i < size; i++) cellSums[cell[i]] += through[column[i]];
+    this.addCells(counter);
+  }
 
   /** Adds `cellSums` to counter `counter` and clears them: for what every resident has some of. */
   addCells(counter: number): void {
-    const { counts, groupsOf, cellSums } = this;
+    const { counts, groupsOf, cellSums, kernel } = this;
     const out = counter * this.groups;
+    if (kernel) {
+      const groups = kernel.room("sums by group", Float64Array, this.groups);
+      kernel.loops.spread(
+        cellSums.byteOffset,
+        this.stride,
+        kernel.table("groups of cells", groupsOf),
+        groups.byteOffset,
+      );
+      for (let g = 0; g < this.groups; g++) counts[out + g] += groups[g];
+      groups.fill(0);
+      return;
+    }
     for (let cell = 0; cell < this.stride; cell++) {
       const sum = cellSums[cell];
       if (sum === 0) continue;

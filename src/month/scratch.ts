@@ -1,3 +1,4 @@
+import type { ColumnType } from "../kernel/kernel.js";
 import { TOWN } from "../state/columns.js";
 
 /** Who a resident is, as bits of the `status` column. */
@@ -23,6 +24,10 @@ export const PROFILE_STATUS = 19;
 /** Decisions are numbered below this. */
 const DECISIONS = 256;
 
+/** Makes a column of zeros. */
+export type MakeColumn = <T>(type: ColumnType<T>, length: number) => T;
+const plainColumn: MakeColumn = (type, length) => new type(new ArrayBuffer(length * type.BYTES_PER_ELEMENT), 0, length);
+
 /**
  * Columns a thread works in while the steps run over one town. Nothing here outlives the town's month; what must is in the
  * state. One set a thread, small enough to stay in cache beside one town.
@@ -32,35 +37,53 @@ export class Scratch {
    * Who the resident is this month, in one word: bits 0-7 temperaments, 8-10 age band, 11 male, 12 urban, 13-14 education, 15-17 income fifth,
    * 18 seeks points, 19-24 the `status` column. A rate is a table by bits 0-10 times a table by bits 11-17.
    */
-  readonly profile = new Uint32Array(TOWN);
+  readonly profile: Uint32Array;
   /** Where the resident is counted: kind of place in this town (region and urban or rural) times CELLS, plus group cell. */
-  readonly cell = new Uint16Array(TOWN);
+  readonly cell: Uint16Array;
   /** Sanctions that close something to the resident, and rewards that open something: a bit a row of the catalogue. */
-  readonly closed = new Uint16Array(TOWN);
-  readonly opened = new Uint16Array(TOWN);
+  readonly closed: Uint16Array;
+  readonly opened: Uint16Array;
   /** What the score would close without false records, and without the scores of others: of those to whom it closes something. */
-  readonly withoutFalse = new Uint16Array(TOWN);
-  readonly withoutOthers = new Uint16Array(TOWN);
+  readonly withoutFalse: Uint16Array;
+  readonly withoutOthers: Uint16Array;
   /** Residents something is closed or opened to, in order, and how many they are. */
-  readonly touched = new Uint16Array(TOWN + 1);
+  readonly touched: Uint16Array;
   touchedCount = 0;
   /** Points of this month's score that come from others, and from who the resident is, in 1/16. */
-  readonly through = new Int16Array(TOWN);
-  readonly standing = new Int16Array(TOWN);
+  readonly through: Int16Array;
+  readonly standing: Int16Array;
   /** Sum of living ties' last scores, how many they are, and how many of them stand visibly below the line. */
-  readonly tieSum = new Int32Array(TOWN);
-  readonly tieCount = new Uint8Array(TOWN);
-  readonly tieLow = new Uint8Array(TOWN);
+  readonly tieSum: Int32Array;
+  readonly tieCount: Uint8Array;
+  readonly tieLow: Uint8Array;
   /** What the resident felt this month: points lost, and words struck out. */
-  readonly felt = new Uint8Array(TOWN);
-  readonly struck = new Uint8Array(TOWN);
+  readonly felt: Uint8Array;
+  readonly struck: Uint8Array;
   /** Who did what: for each decision about acts and occasions, the residents it came out "yes" for. */
   readonly did = Array.from({ length: DECISIONS }, () => new Uint16Array(0));
   readonly didCount = new Int32Array(DECISIONS);
 
+  /** `column` makes the columns: plain arrays, or arrays in a kernel's memory. */
+  constructor(private readonly column: MakeColumn = plainColumn) {
+    this.profile = column(Uint32Array, TOWN);
+    this.cell = column(Uint16Array, TOWN);
+    this.closed = column(Uint16Array, TOWN);
+    this.opened = column(Uint16Array, TOWN);
+    this.withoutFalse = column(Uint16Array, TOWN);
+    this.withoutOthers = column(Uint16Array, TOWN);
+    this.touched = column(Uint16Array, TOWN + 1);
+    this.through = column(Int16Array, TOWN);
+    this.standing = column(Int16Array, TOWN);
+    this.tieSum = column(Int32Array, TOWN);
+    this.tieCount = column(Uint8Array, TOWN);
+    this.tieLow = column(Uint8Array, TOWN);
+    this.felt = column(Uint8Array, TOWN);
+    this.struck = column(Uint8Array, TOWN);
+  }
+
   /** Space for all of a town to do the same thing; made when first needed. */
   listOf(decision: number): Uint16Array {
-    if (this.did[decision].length === 0) this.did[decision] = new Uint16Array(TOWN + 1);
+    if (this.did[decision].length === 0) this.did[decision] = this.column(Uint16Array, TOWN + 1);
     return this.did[decision];
   }
 }

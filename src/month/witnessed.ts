@@ -50,4 +50,8 @@ export class WitnessedMonth extends Month {
     super.add(counter, i, amount);
     if (this.witness.follows(i)) this.witness.counted(i, counter, amount);
   }
+
+  override countEach(counter: number, list: Uint16Array, n: number): void {
+    for (let c = 0; c < n; c++) this.count(counter, list[c]);
+  }
 }

@@ -3,6 +3,7 @@ import { type Key, key, word } from "../draws/hash.js";
 import { drawCode, threshold } from "../draws/uniform.js";
 import { quarterBegins } from "../life/presence.js";
 import { mechanism } from "../month/mechanism.js";
+import type { Month } from "../month/month.js";
 import { ADULT, bandIn, ONLINE, RATED } from "../month/scratch.js";
 import { flag, integer, schedule } from "../parameters/parameter.js";
 import { valueAt } from "../parameters/schedule.js";
@@ -79,7 +80,7 @@ export const enrolment = mechanism({
         for (let start = 0; start < town.size; start += HOOD) {
           const end = Math.min(start + HOOD, town.size);
           const here = on[town.hoods[start / HOOD].region] ? share : 0;
-          enrol(town, profile, start, end, here, need, mask, oldEnough, k);
+          enrol(town, m, profile, start, end, here, need, mask, oldEnough, k);
         }
       };
     };
@@ -96,6 +97,7 @@ const same = (a: Rules, b: Rules): boolean => a.share === b.share && a.on.every(
 /** Looks who of one neighbourhood is rated: those with all the bits `need`, none of the traits `mask`, old enough, and drawn. */
 function enrol(
   town: Town,
+  m: Month,
   profile: Uint32Array,
   start: number,
   end: number,
@@ -106,6 +108,11 @@ function enrol(
   k: Key,
 ): void {
   const { traits, status } = town.columns;
+  if (m.kernel) {
+    const columns = [status, profile, traits].map((column) => column.byteOffset);
+    m.kernel.loops.enrol(...columns, start, end, k.a, k.b, share, need, oldEnough, mask, RATED);
+    return;
+  }
   const a = k.a | 0;
   const b = k.b | 0;
   for (let i = start; i < end; i++) {

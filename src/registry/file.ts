@@ -101,10 +101,47 @@ export function fileRecords(region: FileValues, central: CentreValues, s: Beginn
     late: number,
   ): void => {
     m.filed.push(subject, act, channel, truth, actor, late);
-    m.count(records, subject);
-    m.count(counters[1 + truth], subject);
-    m.count(byChannel[channel], subject);
-    if (truth !== TRUE) m.count(falseByChannel[channel], subject);
+  };
+
+  /** Counts all that was filed, by cell first: a record counts in four counters, each in eight groups. */
+  const countFiled = (m: Month): void => {
+    const { filed, stride, cellSums } = m;
+    const { cell } = m.scratch;
+    if (m.witness !== null) {
+      // A witness hears of each by itself.
+      for (let n = 0; n < filed.length; n++) {
+        const [subject, channel, truth] = [filed.subject[n], filed.channel[n], filed.truth[n]];
+        for (const counter of [records, counters[1 + truth], byChannel[channel]]) m.count(counter, subject);
+        if (truth !== TRUE) m.count(falseByChannel[channel], subject);
+      }
+      return;
+    }
+    const kinds: (Int32Array | undefined)[] = [];
+    for (let n = 0; n < filed.length; n++) {
+      const kind = filed.channel[n] * 4 + filed.truth[n];
+      kinds[kind] ??= new Int32Array(stride);
+      kinds[kind][cell[filed.subject[n]]]++;
+    }
+    const give = (counter: number, some: readonly (Int32Array | undefined)[]): void => {
+      const there = some.filter((sums) => sums !== undefined);
+      if (there.length === 0) return;
+      for (const sums of there) for (let c = 0; c < stride; c++) cellSums[c] += sums[c];
+      m.addCells(counter);
+    };
+    give(records, kinds);
+    for (let t = 0; t < 4; t++)
+      give(
+        counters[1 + t],
+        CHANNELS.map((_, channel) => kinds[channel * 4 + t]),
+      );
+    CHANNELS.forEach((_, channel) => {
+      const own = [0, 1, 2, 3].map((t) => kinds[channel * 4 + t]);
+      give(byChannel[channel], own);
+      give(
+        falseByChannel[channel],
+        own.filter((_, truth) => truth !== TRUE),
+      );
+    });
   };
 
   /** Copies whose time has come are filed; the others wait a month less. */
@@ -136,7 +173,11 @@ export function fileRecords(region: FileValues, central: CentreValues, s: Beginn
     return (town, m) => {
       m.filed.clear();
       deliver(town, m);
-      if (region === null) return;
+      if (region !== null) fileSeen(town, m);
+      countFiled(m);
+    };
+
+    function fileSeen(town: Town, m: Month): void {
       const { seen } = m;
       const { status } = town.columns;
       const keys = [
@@ -189,7 +230,7 @@ export function fileRecords(region: FileValues, central: CentreValues, s: Beginn
           else town.pending.push(pack(subject, act, channel, truth, wait), (actor + 1) | (wait << 20));
         }
       }
-    };
+    }
   };
 }
 

@@ -29,9 +29,14 @@ export const awareness = mechanism({
     return (clock) => {
       const share = threshold(valueAt(values.share, clock));
       if (!quarterBegins(clock)) return null;
-      return (town) => {
+      return (town, m) => {
         const { status } = town.columns;
         const k = key(s.seed, drawCode(ASKED.awareness), 0, town.index);
+        if (m.kernel) {
+          const columns = [status, m.scratch.profile, town.columns.traits].map((column) => column.byteOffset);
+          m.kernel.loops.enrol(...columns, 0, town.size, k.a, k.b, share, ADULT, 0, 0, AWARE);
+          return;
+        }
         for (let i = 0; i < town.size; i++) {
           const aware = (status[i] & ADULT) !== 0 && (share === 0xffffffff || word(i, k.a, k.b) >>> 0 < share);
           status[i] = aware ? status[i] | AWARE : status[i] & ~AWARE;

@@ -1,5 +1,6 @@
-import { word } from "../draws/hash.js";
+import { type Key, word } from "../draws/hash.js";
 import { threshold } from "../draws/uniform.js";
+import type { Kernel } from "../kernel/kernel.js";
 import { quarterBegins } from "../life/presence.js";
 import { type Beginning, mechanism, type Pass, type ValuesOf } from "../month/mechanism.js";
 import type { Month } from "../month/month.js";
@@ -8,7 +9,7 @@ import { reached } from "../parameters/schedule.js";
 import { publicity } from "../score/score.js";
 import { CIRCLE, FAR_SLOT, likeness, NEAR, type Orders, PAIR, whitening } from "../society/ties.js";
 import type { Clock } from "../state/clock.js";
-import { POINT } from "../state/columns.js";
+import { POINT, TOWN } from "../state/columns.js";
 import type { Town } from "../state/town.js";
 
 export const droppingTies = mechanism({
@@ -73,6 +74,8 @@ export function tieChurn(
   // Ties come to life at the rate that keeps the share alive at what it was at the start.
   const birth = s.society.tie_alive.map((a) => threshold(Math.min(1, (lossRate * a) / (1 - Math.min(a, 0.999)))));
   const mostBirth = Math.max(...birth);
+  const births = Uint32Array.from(birth);
+  const close = [s.society.tie_age_close, s.society.tie_income_close].map(Math.floor);
   const open = s.valuesOf(publicity);
   const linked = s.has("score.association");
   return (clock) => {
@@ -102,8 +105,22 @@ export function tieChurn(
           m.count(made, j);
         }
       };
-      for (const kind of [NEAR, CIRCLE]) circleChurn(town, m, o.order[kind], kind, turn, most, settle);
-      pairChurn(town, m, o.order[PAIR], turn, most, settle);
+      if (m.kernel) {
+        const found = churnCompiled(town, m, m.kernel, o, turn, {
+          loss,
+          ends: loss + extra,
+          low,
+          births,
+          mostBirth,
+          close,
+        });
+        [lost, dropped, made].forEach((counter, n) => {
+          m.countEach(counter, found[n], found[n].length);
+        });
+      } else {
+        for (const kind of [NEAR, CIRCLE]) circleChurn(town, m, o.order[kind], kind, turn, most, settle);
+        pairChurn(town, m, o.order[PAIR], turn, most, settle);
+      }
       if (m.far !== null)
         farChurn(town, m.far, m, turn, most, { loss, extra, birth, like, apart, counters: [dropped, lost, made] });
       if (quarterBegins(clock)) countTies(ties, m, town.size, living);
@@ -112,10 +129,7 @@ export function tieChurn(
 }
 
 function countTies(ties: Uint8Array, m: Month, size: number, counter: number): void {
-  const { cellSums } = m;
-  const { cell } = m.scratch;
-  for (let i = 0; i < size; i++) cellSums[cell[i]] += ONES[ties[i]];
-  m.addCells(counter);
+  m.sumBytes(counter, ties, ONES, size);
 }
 
 const ONES = Uint8Array.from({ length: 256 }, (_, bits) => bits.toString(2).replaceAll("0", "").length);
@@ -175,13 +189,72 @@ function circleChurn(
   }
 }
 
+/** What `churnCompiled` goes by: thresholds of ending and beginning, the score below which one stands low, and how near is alike. */
+interface TieRules {
+  readonly loss: number;
+  readonly ends: number;
+  readonly low: number;
+  readonly births: Uint32Array;
+  readonly mostBirth: number;
+  readonly close: readonly number[];
+}
+
+/** Room for the ends of ties that change in a month, of each kind. */
+const ENDS = 4 * TOWN;
+
+/** Circles and pairs, compiled. Gives the ends of the ties lost, dropped and made. */
+function churnCompiled(town: Town, m: Month, k: Kernel, o: Orders, turn: number, r: TieRules): Uint16Array[] {
+  const { traits, income, ties } = town.columns;
+  const { size } = town;
+  const lists = k.room("ends of ties", Uint16Array, 3 * ENDS);
+  const counts = k.room("how many ends", Uint32Array, 3);
+  k.loops.tieRules(
+    ...[traits, income, town.lastScores(m.clock.index), ties].map((column) => column.byteOffset),
+    ...[r.loss, r.ends, r.low, k.table("births", r.births), r.mostBirth, ...r.close],
+    ...[lists.byteOffset, 2 * ENDS, counts.byteOffset],
+  );
+  for (const kind of [NEAR, CIRCLE, PAIR]) {
+    const order = k.table(`order ${kind}`, o.order[kind]);
+    const white = whitening(m.scene.seed, town.index, size, kind);
+    const key = (n: number): number[] => Object.values(m.key("tie_churn", kind * 16 + n));
+    if (kind === PAIR) k.loops.churnPairs(order, white, 6, size, turn * 2, 2 * LOOK_EVERY, ...key(0));
+    else {
+      const keys = k.copy("pairs' keys", Int32Array.from(A.flatMap((_, n) => key(n))));
+      k.loops.churnCircles(order, white, kind * 3, size, turn * 4, 4 * LOOK_EVERY, ...key(8), keys);
+    }
+  }
+  return Array.from(counts, (n, list) => lists.subarray(list * ENDS, list * ENDS + n));
+}
+
+/** Places from `from` on, each `step`-th, whose draw under `key` is below `most`: the place and the draw are given to `each`. */
+function eachBelow(
+  m: Month,
+  { a, b }: Key,
+  from: number,
+  step: number,
+  end: number,
+  most: number,
+  each: (place: number, u: number) => void,
+): void {
+  if (m.kernel) {
+    const places = m.kernel.room("places", Uint16Array, TOWN);
+    const draws = m.kernel.room("their draws", Uint32Array, 2 * TOWN);
+    const n = m.kernel.loops.below(from, step, end, a, b, most, places.byteOffset, draws.byteOffset);
+    for (let c = 0; c < n; c++) each(places[c], draws[c]);
+    return;
+  }
+  for (let p = from; p < end; p += step) {
+    const u = word(p, a, b) >>> 0;
+    if (u < most) each(p, u);
+  }
+}
+
 function pairChurn(town: Town, m: Month, order: Uint16Array, turn: number, most: number, settle: Settle): void {
   const white = whitening(m.scene.seed, town.index, town.size, PAIR);
   const k = m.key("tie_churn", PAIR * 16);
-  for (let p = turn * 2; p + 1 < town.size; p += 2 * LOOK_EVERY) {
-    const u = word(p, k.a, k.b) >>> 0;
-    if (u < most) settle(order[p] ^ white, order[p + 1] ^ white, 1 << 6, u);
-  }
+  eachBelow(m, k, turn * 2, 2 * LOOK_EVERY, town.size - 1, most, (p, u) =>
+    settle(order[p] ^ white, order[p + 1] ^ white, 1 << 6, u),
+  );
 }
 
 interface FarRules {
@@ -201,17 +274,15 @@ function farChurn(town: Town, far: Town, m: Month, turn: number, most: number, r
   const k = m.keyOfTown("tie_churn", 63, Math.min(town.index, far.index));
   const both = Math.min(town.size, far.size);
   const bit = 1 << FAR_SLOT;
-  for (let i = turn; i < both; i += LOOK_EVERY) {
-    const u = word(i, k.a, k.b) >>> 0;
-    if (u >= most) continue;
+  eachBelow(m, k, turn, LOOK_EVERY, both, most, (i, u) => {
     const apart = r.apart(mine[i], theirs[i]);
     if ((ties[i] & bit) !== 0) {
-      if (u >= r.loss && !(apart && u < r.loss + r.extra)) continue;
+      if (u >= r.loss && !(apart && u < r.loss + r.extra)) return;
       ties[i] &= ~bit;
       m.count(r.counters[u < r.loss ? 1 : 0], i);
     } else if (!apart && u < r.birth[r.like(traits[i], income[i], far.columns.traits[i], far.columns.income[i])]) {
       ties[i] |= bit;
       m.count(r.counters[2], i);
     }
-  }
+  });
 }

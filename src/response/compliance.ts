@@ -1,6 +1,6 @@
 import { quarterBegins } from "../life/presence.js";
 import { mechanism } from "../month/mechanism.js";
-import type { Month } from "../month/month.js";
+import { AS_IT_IS, type Month } from "../month/month.js";
 import { AWARE, RATED } from "../month/scratch.js";
 import { number, probability } from "../parameters/parameter.js";
 import type { Town } from "../state/town.js";
@@ -61,6 +61,17 @@ function learn(town: Town, m: Month, felt: number, seen: number, wear: number, c
   const { caution, status } = town.columns;
   const { felt: lost, tieLow } = m.scratch;
   const size = town.size | 0;
+  if (m.kernel) {
+    const columns = [caution, lost, tieLow, status].map((column) => column.byteOffset);
+    m.kernel.loops.caution(...columns, size, felt, seen, wear, LEARNS);
+  } else learnPlainly(town, m, felt, seen, wear);
+  if (counter >= 0) m.sumBytes(counter, caution, AS_IT_IS, size);
+}
+
+function learnPlainly(town: Town, m: Month, felt: number, seen: number, wear: number): void {
+  const { caution, status } = town.columns;
+  const { felt: lost, tieLow } = m.scratch;
+  const size = town.size | 0;
   for (let i = 0; i < size; i++) {
     const before = caution[i];
     if ((before | lost[i] | tieLow[i]) === 0) continue;
@@ -68,9 +79,5 @@ function learn(town: Town, m: Month, felt: number, seen: number, wear: number, c
     if ((status[i] & LEARNS) === LEARNS) level += ((lost[i] * felt) >> 8) + tieLow[i] * seen;
     level = level > 255 ? 255 : level < 0 ? 0 : level;
     caution[i] = level;
-  }
-  if (counter >= 0) {
-    for (let i = 0; i < size; i++) m.cellSums[m.scratch.cell[i]] += caution[i];
-    m.addCells(counter);
   }
 }

@@ -4,6 +4,7 @@ import { threshold } from "../draws/uniform.js";
 import { SANCTIONS } from "../enforcement/sanctions.js";
 import { DEBT, JUDGED, PAYING } from "../life/debt.js";
 import { mechanism } from "../month/mechanism.js";
+import { where } from "../month/where.js";
 import { integer, probability } from "../parameters/parameter.js";
 
 const JOB_BITS = SANCTIONS.reduce(
@@ -66,8 +67,7 @@ export const workLost = mechanism({
         }
       }
       const k = m.key("income_recovers");
-      for (let i = 0; i < town.size; i++) {
-        if ((hardship[i] & 15) === 0) continue;
+      for (const i of where(m, town.size, [hardship, 15])) {
         m.count(poorer, i);
         if ((closed[i] & JOB_BITS) === 0 && word(i, k.a, k.b) >>> 0 < recovers) hardship[i]--;
       }
@@ -95,8 +95,8 @@ export const payOff = mechanism({
     return () => (town, m) => {
       const { court, hardship } = town.columns;
       const k = m.key("pay_decided");
-      for (let i = 0; i < town.size; i++) {
-        if (court[i] !== 0 && (hardship[i] & DEBT) === JUDGED && word(i, k.a, k.b) >>> 0 < pays)
+      for (const i of where(m, town.size, [court, 255])) {
+        if ((hardship[i] & DEBT) === JUDGED && word(i, k.a, k.b) >>> 0 < pays)
           hardship[i] = (hardship[i] & ~DEBT) | PAYING;
       }
     };

@@ -2,6 +2,7 @@ import { mechanism } from "../month/mechanism.js";
 import type { Month } from "../month/month.js";
 import { AWARE, SEEKING } from "../month/scratch.js";
 import { number } from "../parameters/parameter.js";
+import { TOWN } from "../state/columns.js";
 import type { Town } from "../state/town.js";
 
 export const pointSeeking = mechanism({
@@ -38,6 +39,14 @@ export const pointSeeking = mechanism({
 function seek(town: Town, m: Month, score: Int16Array, near: Uint8Array, counter: number): void {
   const { flags, status } = town.columns;
   const size = town.size | 0;
+  if (m.kernel) {
+    const k = m.kernel;
+    const found = k.room("seeking", Uint16Array, TOWN + 1);
+    const columns = [score, status, flags].map((column) => column.byteOffset);
+    const n = k.loops.seek(...columns, k.table("near a threshold", near), size, AWARE, SEEKING, found.byteOffset);
+    for (let f = 0; f < n; f++) m.count(counter, found[f]);
+    return;
+  }
   for (let i = 0; i < size; i++) {
     // −1 (not rated) looks up the first place, which is never near.
     if (near[(score[i] >> 4) + 1] !== 0 && (status[i] & AWARE) !== 0) {

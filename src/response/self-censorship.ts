@@ -1,6 +1,6 @@
 import { quarterBegins } from "../life/presence.js";
 import { mechanism } from "../month/mechanism.js";
-import type { Month } from "../month/month.js";
+import { AS_IT_IS, type Month } from "../month/month.js";
 import { AWARE, ONLINE } from "../month/scratch.js";
 import { flag, number, probability } from "../parameters/parameter.js";
 import type { Town } from "../state/town.js";
@@ -69,6 +69,17 @@ function learn(
   const { chill, status } = town.columns;
   const { struck } = m.scratch;
   const size = town.size | 0;
+  if (m.kernel) {
+    const columns = [chill, struck, status].map((column) => column.byteOffset);
+    m.kernel.loops.chill(...columns, size, settles ? 1 : 0, ambient, each, wear, LEARNS);
+  } else learnPlainly(town, m, settles, ambient, each, wear);
+  if (counter >= 0) m.sumBytes(counter, chill, AS_IT_IS, size);
+}
+
+function learnPlainly(town: Town, m: Month, settles: boolean, ambient: number, each: number, wear: number): void {
+  const { chill, status } = town.columns;
+  const { struck } = m.scratch;
+  const size = town.size | 0;
   for (let i = 0; i < size; i++) {
     const before = chill[i];
     if (!settles && (before | struck[i]) === 0) continue;
@@ -81,9 +92,5 @@ function learn(
       if (level > 255) level = 255;
     }
     chill[i] = level;
-  }
-  if (counter >= 0) {
-    for (let i = 0; i < size; i++) m.cellSums[m.scratch.cell[i]] += chill[i];
-    m.addCells(counter);
   }
 }

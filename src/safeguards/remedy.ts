@@ -1,8 +1,9 @@
 import { word } from "../draws/hash.js";
 import { threshold } from "../draws/uniform.js";
-import { COURT_FALSE, courtList, MISCONDUCT_FALSE } from "../enforcement/lists.js";
+import { COURT_FALSE, courtList, EXIT_BARRED, MISCONDUCT_FALSE } from "../enforcement/lists.js";
 import { ARREARS, DEBT, NO_DEBT } from "../life/debt.js";
 import type { Beginning, Pass } from "../month/mechanism.js";
+import { where } from "../month/where.js";
 import type { Clock } from "../state/clock.js";
 
 /** The step `remedy`: listings run out, end with the debt, or are corrected. */
@@ -22,7 +23,7 @@ export function remedy(s: Beginning): (clock: Clock) => Pass {
     const { court, misconduct, flags, hardship } = town.columns;
     const k = m.key("court_corrected");
     m.corrected.length = 0;
-    for (let i = 0; i < town.size; i++) {
+    for (const i of where(m, town.size, [court, 255], [misconduct, 255], [hardship, EXIT_BARRED])) {
       if (court[i] !== 0) {
         m.count(onCourt, i);
         const isFalse = (flags[i] & COURT_FALSE) !== 0;
@@ -44,7 +45,7 @@ export function remedy(s: Beginning): (clock: Clock) => Pass {
         misconduct[i] = left;
         if (left === 0) flags[i] &= ~MISCONDUCT_FALSE;
       }
-      if ((hardship[i] & 0x40) !== 0) m.count(underExit, i);
+      if ((hardship[i] & EXIT_BARRED) !== 0) m.count(underExit, i);
     }
   };
 }

@@ -1,6 +1,7 @@
+import type { Kernel } from "../kernel/kernel.js";
 import type { Month } from "../month/month.js";
 import { RATED } from "../month/scratch.js";
-import { POINT } from "../state/columns.js";
+import { POINT, TOWN } from "../state/columns.js";
 import type { Town } from "../state/town.js";
 
 /**
@@ -38,12 +39,23 @@ export function friendPull(
   }
 }
 
+/** The same, compiled: from the words of `companyKept`, which it takes apart. With `pull` null nothing comes from ties, but who stands low is told. */
+export function friendPullCompiled(k: Kernel, m: Month, size: number, base: number, pull: Pull | null): void {
+  const { tieSum, tieLow, through } = m.scratch;
+  const { shares, most } = pull ?? NO_PULL;
+  k.loops.friends(
+    ...[tieSum.byteOffset, tieLow.byteOffset, through.byteOffset, size, base, k.table("friends' shares", shares), most],
+  );
+}
+const NO_PULL: Pull = { shares: new Float64Array(9), most: 0 };
+
 /** Rated members' differences from the base, and how many they are, summed over all places before each. */
 const sumBefore = new Int32Array(65537);
 const ratedBefore = new Int32Array(65537);
 
 /** Adds to `through` what the others of the household bring. Households are runs of neighbours, so a sum is a difference of two. */
 export function householdPull(
+  m: Month,
   traits: Uint32Array,
   last: Int16Array,
   through: Int16Array,
@@ -52,6 +64,15 @@ export function householdPull(
   shares: Float64Array,
   most: number,
 ): void {
+  if (m.kernel) {
+    const k = m.kernel;
+    const sums = k.room("household sums", Float64Array, 65537).byteOffset;
+    k.loops.householdPull(
+      ...[traits.byteOffset, last.byteOffset, through.byteOffset, size, base],
+      ...[k.table("household's shares", shares), most, sums],
+    );
+    return;
+  }
   runningSums(last, size, base);
   for (let i = 0; i < size; i++) {
     const w = traits[i];
@@ -87,6 +108,13 @@ export function sumParts(town: Town, now: Int16Array, m: Month, base: number, lo
   const { own, wrong, status } = town.columns;
   const { through, standing } = m.scratch;
   const size = town.size | 0;
+  if (m.kernel) {
+    m.kernel.loops.sumParts(
+      ...[own, wrong, standing, through, status, now].map((column) => column.byteOffset),
+      ...[size, RATED, base, lowest, highest],
+    );
+    return;
+  }
   for (let i = 0; i < size; i++) {
     const rated = -((status[i] & RATED) >> 3);
     const sum = base + own[i] + wrong[i] + standing[i] + through[i];
@@ -111,6 +139,16 @@ export function countScores(now: Int16Array, m: Month, bands: Uint8Array, size: 
   const sums = c.sum * stride;
   const band = c.firstBand * stride;
   const { lowest, highest } = c;
+  if (m.kernel) {
+    const k = m.kernel;
+    const limits = k.room("at a limit", Uint16Array, TOWN + 1);
+    const n = k.loops.countScores(
+      ...[now.byteOffset, cell.byteOffset, size, k.table("bands of scores", bands), histogram.byteOffset],
+      ...[dense.byteOffset + 8 * sums, dense.byteOffset + 8 * band, stride, lowest, highest, limits.byteOffset],
+    );
+    for (let l = 0; l < n; l++) m.count(c.limit, limits[l]);
+    return;
+  }
   for (let i = 0; i < size; i++) {
     const score = now[i];
     const at = cell[i];

@@ -164,8 +164,8 @@ export const ruleBook = mechanism({
           }
         }
         if (decay !== 0) {
-          telling(m, own, DECAY, { truth: TRUE }, () => fade(own, decay, town.size));
-          telling(m, wrong, DECAY, { truth: FALSE }, () => fade(wrong, decay, town.size));
+          telling(m, own, DECAY, { truth: TRUE }, () => fade(m, own, decay, town.size));
+          telling(m, wrong, DECAY, { truth: FALSE }, () => fade(m, wrong, decay, town.size));
         }
         for (let n = 0; n < filed.length; n++) {
           const i = filed.subject[n];
@@ -236,7 +236,11 @@ export const lifeOf = (values: Fading): number => (values.fading === "expiry" ? 
  * Takes a share (in 1/65,536) off each sum, rounded to the nearest but at least 1/16 point, so that every sum reaches zero. Without
  * a branch: whether a resident has points at all is too near a coin toss to guess.
  */
-export function fade(sums: Int16Array, share: number, size: number): void {
+export function fade(m: Month, sums: Int16Array, share: number, size: number): void {
+  if (m.kernel) {
+    m.kernel.loops.fade(sums.byteOffset, share, size);
+    return;
+  }
   for (let i = 0; i < size; i++) {
     const x = sums[i];
     const sign = x >> 31;

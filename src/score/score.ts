@@ -6,7 +6,15 @@ import type { Orders } from "../society/ties.js";
 import type { Clock } from "../state/clock.js";
 import { POINT } from "../state/columns.js";
 import { companyKept } from "./company.js";
-import { countScores, friendPull, householdPull, pullOf, standingPoints, sumParts } from "./parts.js";
+import {
+  countScores,
+  friendPull,
+  friendPullCompiled,
+  householdPull,
+  pullOf,
+  standingPoints,
+  sumParts,
+} from "./parts.js";
 import { tellParts } from "./told.js";
 
 export const scale = {
@@ -220,9 +228,11 @@ export function assemble(
       const last = town.lastScores(clock.index);
       const now = town.scores(clock.index);
       if (friends !== null || seen) look(town, m, line);
-      if (friends !== null) friendPull(tieSum, tieCount, through, town.size, base, friends.shares, friends.most);
+      else tieLow.fill(0, 0, town.size);
+      if (m.kernel && (friends !== null || seen)) friendPullCompiled(m.kernel, m, town.size, base, friends);
+      else if (friends !== null) friendPull(tieSum, tieCount, through, town.size, base, friends.shares, friends.most);
       else through.fill(0, 0, town.size);
-      if (family !== null) householdPull(traits, last, through, town.size, base, family.shares, family.most);
+      if (family !== null) householdPull(m, traits, last, through, town.size, base, family.shares, family.most);
       if (ranked) standingPoints(m.scratch.profile, standingOf, standing, town.size);
       else standing.fill(0, 0, town.size);
       sumParts(town, now, m, base, lowest, highest);

@@ -51,8 +51,7 @@ const room = (size: number): number => (size + 3) & ~3;
 /** The bytes of one town of `size` residents: columns side by side, widest first. */
 export const townBytes = (size: number): number => BYTES_PER_RESIDENT * room(size);
 
-export function columnsOver(buffer: ArrayBufferLike, size: number): Columns {
-  let offset = 0;
+export function columnsOver(buffer: ArrayBufferLike, size: number, offset = 0): Columns {
   const out: Record<string, unknown> = {};
   for (const [name, { type }] of widest) {
     out[name] = new type(buffer as ArrayBuffer, offset, size);

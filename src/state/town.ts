@@ -76,9 +76,6 @@ function atLeast(list: Int32Array, length: number): Int32Array {
 /** Up to 65,536 residents: the unit of memory, of parallel work and of a checkpoint. */
 export class Town {
   readonly columns: Columns;
-  readonly pending = new PendingRecords();
-  readonly expiring = new ExpiringPoints();
-  readonly held: Held = holdNothing();
   /** Columns that this world's mechanisms have asked for. */
   readonly extras: Extras;
 
@@ -87,10 +84,14 @@ export class Town {
     readonly size: number,
     readonly hoods: readonly Hood[],
     readonly buffer: ArrayBufferLike,
-    extras: readonly ExtraName[] = [],
+    readonly extraNames: readonly ExtraName[] = [],
+    offset = 0,
+    readonly pending = new PendingRecords(),
+    readonly expiring = new ExpiringPoints(),
+    readonly held: Held = holdNothing(),
   ) {
-    this.columns = columnsOver(buffer, size);
-    this.extras = extrasOver(buffer, townBytes(size), size, extras);
+    this.columns = columnsOver(buffer, size, offset);
+    this.extras = extrasOver(buffer, offset + townBytes(size), size, extraNames);
   }
 
   /** From now on records on their way, and points that expire, keep where they come from. For a replay; what is there already is not known. */

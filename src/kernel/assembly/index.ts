@@ -1,0 +1,6 @@
+export { ask, comeOut, dare, place } from "./live";
+export { circles, farEnds, friends, pairs } from "./company";
+export { countScores, fade, householdPull, sumParts } from "./score";
+export { caution, chill, seek } from "./respond";
+export { churnCircles, churnPairs, tieRules } from "./churn";
+export { addBytes, below, countAll, enrol, refresh, spread, tally, touched, where } from "./scan";

@@ -1,0 +1,227 @@
+import { word, words } from "./draws";
+
+/** Writes the places i, in order, where any of three columns has a bit of its mask set. Columns have room for whole runs of four. */
+export function where(
+  a: usize,
+  maskA: i32,
+  b: usize,
+  maskB: i32,
+  c: usize,
+  maskC: i32,
+  size: i32,
+  out: usize,
+): i32 {
+  const ma = i8x16.splat(<i8>maskA);
+  const mb = i8x16.splat(<i8>maskB);
+  const mc = i8x16.splat(<i8>maskC);
+  let n = 0;
+  let i = 0;
+  for (; i + 16 <= size; i += 16) {
+    const any = v128.or(
+      v128.or(v128.and(v128.load(a + i), ma), v128.and(v128.load(b + i), mb)),
+      v128.and(v128.load(c + i), mc),
+    );
+    if (!v128.any_true(any)) continue;
+    let bits = i8x16.bitmask(i8x16.ne(any, i8x16.splat(0)));
+    while (bits !== 0) {
+      store<u16>(out + (n << 1), i + ctz(bits));
+      n++;
+      bits &= bits - 1;
+    }
+  }
+  for (; i < size; i++) {
+    store<u16>(out + (n << 1), i);
+    const any =
+      (<i32>load<u8>(a + i) & maskA) | (<i32>load<u8>(b + i) & maskB) | (<i32>load<u8>(c + i) & maskC);
+    n += i32(any !== 0);
+  }
+  return n;
+}
+
+/** `findTouched` of src/enforcement/enforce.ts. */
+export function touched(
+  score: usize,
+  doors: usize,
+  court: usize,
+  misconduct: usize,
+  hardship: usize,
+  exit: i32,
+  spell: usize,
+  closed: usize,
+  opened: usize,
+  size: i32,
+  out: usize,
+): i32 {
+  let n = 0;
+  for (let i = 0; i < size; i++) {
+    const both = load<u32>(doors + (((<i32>load<i16>(score + (i << 1)) >> 4) + 1) << 2));
+    store<u16>(closed + (i << 1), both);
+    store<u16>(opened + (i << 1), both >>> 16);
+    store<u16>(out + (n << 1), i);
+    const any =
+      both |
+      load<u8>(court + i) |
+      load<u8>(misconduct + i) |
+      (load<u8>(hardship + i) & exit) |
+      load<u8>(spell + i);
+    n += i32(any !== 0);
+  }
+  return n;
+}
+
+/** `countAll` of src/measures/census.ts. */
+export function countAll(
+  income: usize,
+  hardship: usize,
+  cell: usize,
+  size: i32,
+  perLoss: i32,
+  levels: usize,
+  residents: usize,
+  sums: usize,
+  value: usize,
+): void {
+  for (let i = 0; i < size; i++) {
+    const level = max(<i32>load<u8>(income + i) - (<i32>load<u8>(hardship + i) & 15) * perLoss, 0);
+    const at = <i32>load<u16>(cell + (i << 1)) << 3;
+    const count = levels + (level << 2);
+    store<i32>(count, load<i32>(count) + 1);
+    store<f64>(residents + at, load<f64>(residents + at) + 1);
+    store<f64>(sums + at, load<f64>(sums + at) + load<f64>(value + (level << 3)));
+  }
+}
+
+/**
+ * Draws for the places from, from + step, … below `end`, and keeps those below `most`: place into `places`, the draw into `draws`. `shift` is
+ * how far a place is moved before it is hashed.
+ */
+export function below(
+  from: i32,
+  step: i32,
+  end: i32,
+  a: i32,
+  b: i32,
+  most: u32,
+  places: usize,
+  draws: usize,
+): i32 {
+  const ka = i32x4.splat(a);
+  const kb = i32x4.splat(b);
+  const limit = i32x4.splat(most);
+  let at = i32x4(from, from + step, from + 2 * step, from + 3 * step);
+  const four = i32x4.splat(4 * step);
+  let n = 0;
+  for (let i = from; i < end; i += 4 * step) {
+    const u = words(at, ka, kb);
+    at = i32x4.add(at, four);
+    let bits = i32x4.bitmask(i32x4.lt_u(u, limit));
+    if (bits === 0) continue;
+    for (let lane = 0; lane < 4; lane++) {
+      const place = i + lane * step;
+      if (((bits >>> lane) & 1) === 0 || place >= end) continue;
+      store<u16>(places + (n << 1), place);
+      store<u32>(
+        draws + (n << 2),
+        lane < 2
+          ? lane === 0
+            ? i32x4.extract_lane(u, 0)
+            : i32x4.extract_lane(u, 1)
+          : lane === 2
+            ? i32x4.extract_lane(u, 2)
+            : i32x4.extract_lane(u, 3),
+      );
+      n++;
+    }
+  }
+  return n;
+}
+
+/**
+ * Draws for a run of places, and sets or clears `bit` in their bytes: set where the byte has all of `need`, the level of the place's profile is at least
+ * `least`, its traits have none of `without`, and the draw is below `share`. A `share` of 2³² − 1 is everyone.
+ */
+export function enrol(
+  status: usize,
+  profile: usize,
+  traits: usize,
+  start: i32,
+  end: i32,
+  a: i32,
+  b: i32,
+  share: u32,
+  need: u32,
+  least: u32,
+  without: u32,
+  bit: u32,
+): void {
+  const all = share === 0xffffffff;
+  for (let i = start; i < end; i++) {
+    const s = <u32>load<u8>(status + i);
+    const able =
+      i32((s & need) === need) &
+      i32(((load<u32>(profile + (i << 2)) >>> 8) & 7) >= least) &
+      i32((load<u32>(traits + (i << 2)) & without) === 0);
+    const drawn = all ? 1 : i32(word(i, a, b) < share);
+    store<u8>(status + i, (s & ~bit) | (bit & (0 - (able & drawn))));
+  }
+}
+
+/** `refreshStatus` of src/life/presence.ts. `kept` are the bits that others write; `bandOf` and `statusOf` go by the low eleven bits of the traits. */
+export function refresh(
+  traits: usize,
+  status: usize,
+  start: i32,
+  end: i32,
+  a: i32,
+  b: i32,
+  bandOf: usize,
+  statusOf: usize,
+  online: usize,
+  payer: usize,
+  kept: u32,
+  isOnline: u32,
+  isPayer: u32,
+): void {
+  for (let i = start; i < end; i++) {
+    const w = load<u32>(traits + (i << 2)) & 0x7ff;
+    const band = <usize>load<u8>(bandOf + w) << 2;
+    const u = word(i, a, b);
+    store<u8>(
+      status + i,
+      (<u32>load<u8>(status + i) & kept) |
+        <u32>load<u8>(statusOf + w) |
+        (u < load<u32>(online + band) ? isOnline : 0) |
+        (u < load<u32>(payer + band) ? isPayer : 0),
+    );
+  }
+}
+
+/** Adds one to the sum of each listed resident's cell. */
+export function tally(list: usize, n: i32, cell: usize, sums: usize): void {
+  for (let c = 0; c < n; c++) {
+    const sum = sums + (<usize>load<u16>(cell + (<usize>load<u16>(list + (c << 1)) << 1)) << 3);
+    store<f64>(sum, load<f64>(sum) + 1);
+  }
+}
+
+/** Adds each resident's byte, through a table, to the sum of the cell. */
+export function addBytes(column: usize, through: usize, size: i32, cell: usize, sums: usize): void {
+  for (let i = 0; i < size; i++) {
+    const sum = sums + (<usize>load<u16>(cell + (i << 1)) << 3);
+    store<f64>(sum, load<f64>(sum) + <f64>load<u8>(through + load<u8>(column + i)));
+  }
+}
+
+/** Adds the sums by cell to the eight groups of each cell, and clears them. */
+export function spread(sums: usize, cells: i32, groupsOf: usize, groups: usize): void {
+  for (let cell = 0; cell < cells; cell++) {
+    const sum = load<f64>(sums + (cell << 3));
+    if (sum === 0) continue;
+    store<f64>(sums + (cell << 3), 0);
+    const mine = groupsOf + (cell << 4);
+    for (let g = 0; g < 8; g++) {
+      const into = groups + (<usize>load<u16>(mine + (g << 1)) << 3);
+      store<f64>(into, load<f64>(into) + sum);
+    }
+  }
+}

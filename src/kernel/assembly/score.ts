@@ -1,0 +1,166 @@
+/** The loops of src/score/parts.ts and `fade` of src/score/rule-book.ts. */
+
+/** Adds what the others of the household bring. `sums` is room for size + 1 words: bits 0-26 sum of differences + offset, counted apart. */
+export function householdPull(
+  traits: usize,
+  last: usize,
+  through: usize,
+  size: i32,
+  base: i32,
+  shares: usize,
+  most: i32,
+  sums: usize,
+): void {
+  // Sum of differences in the lower half of a 64-bit word, number of the rated in the upper.
+  let running: i64 = 0;
+  store<i64>(sums, 0);
+  for (let i = 0; i < size; i++) {
+    const score = <i32>load<i16>(last + (i << 1));
+    running += score < 0 ? 0 : <i64>(score - base) + (<i64>1 << 32);
+    store<i64>(sums + ((i + 1) << 3), running);
+  }
+  for (let i = 0; i < size; i++) {
+    const w = load<u32>(traits + (i << 2));
+    const first = i - <i32>((w >>> 24) & 7);
+    const end = first + <i32>((w >>> 27) & 7) + 1;
+    const score = <i32>load<i16>(last + (i << 1));
+    const own: i64 = score < 0 ? 0 : <i64>(score - base) + (<i64>1 << 32);
+    const others = load<i64>(sums + (end << 3)) - load<i64>(sums + (first << 3)) - own;
+    const sum = <i32>others;
+    const n = <i32>((others - <i64>sum) >> 32);
+    const pull = <i32>((<f64>sum * load<f64>(shares + (n << 3))) * (1.0 / 65536.0));
+    store<i16>(through + (i << 1), <i32>load<i16>(through + (i << 1)) + max(min(pull, most), -most));
+  }
+}
+
+// @ts-ignore: decorator
+@inline
+function clamped(own: v128, wrong: v128, standing: v128, through: v128, base: v128, lo: v128, hi: v128): v128 {
+  const sum = i32x4.add(i32x4.add(base, own), i32x4.add(wrong, i32x4.add(standing, through)));
+  return i32x4.min_s(i32x4.max_s(sum, lo), hi);
+}
+
+/** The sum of all parts, kept on the scale. `rated` is the status bit of the rated. */
+export function sumParts(
+  own: usize,
+  wrong: usize,
+  standing: usize,
+  through: usize,
+  status: usize,
+  now: usize,
+  size: i32,
+  rated: i32,
+  base: i32,
+  lowest: i32,
+  highest: i32,
+): void {
+  const b = i32x4.splat(base);
+  const lo = i32x4.splat(lowest);
+  const hi = i32x4.splat(highest);
+  const bit = i16x8.splat(<i16>rated);
+  let i = 0;
+  for (; i + 8 <= size; i += 8) {
+    const at = i << 1;
+    const o = v128.load(own + at);
+    const w = v128.load(wrong + at);
+    const s = v128.load(standing + at);
+    const t = v128.load(through + at);
+    const low = clamped(
+      i32x4.extend_low_i16x8_s(o),
+      i32x4.extend_low_i16x8_s(w),
+      i32x4.extend_low_i16x8_s(s),
+      i32x4.extend_low_i16x8_s(t),
+      b,
+      lo,
+      hi,
+    );
+    const high = clamped(
+      i32x4.extend_high_i16x8_s(o),
+      i32x4.extend_high_i16x8_s(w),
+      i32x4.extend_high_i16x8_s(s),
+      i32x4.extend_high_i16x8_s(t),
+      b,
+      lo,
+      hi,
+    );
+    const score = i16x8.narrow_i32x4_s(low, high);
+    const is = i16x8.eq(v128.and(v128.load_ext<u8>(status + i), bit), bit);
+    v128.store(now + at, v128.or(v128.and(score, is), v128.not(is)));
+    v128.store(through + at, v128.and(t, is));
+  }
+  for (; i < size; i++) {
+    const at = i << 1;
+    const sum =
+      base +
+      <i32>load<i16>(own + at) +
+      <i32>load<i16>(wrong + at) +
+      <i32>load<i16>(standing + at) +
+      <i32>load<i16>(through + at);
+    const is = (<i32>load<u8>(status + i) & rated) !== 0;
+    store<i16>(now + at, is ? max(min(sum, highest), lowest) : -1);
+    if (!is) store<i16>(through + at, 0);
+  }
+}
+
+/** Counts scores; who stands at an end of the scale goes to `limits`, whose length is given back. */
+export function countScores(
+  now: usize,
+  cell: usize,
+  size: i32,
+  bands: usize,
+  histogram: usize,
+  sums: usize,
+  firstBand: usize,
+  stride: i32,
+  lowest: i32,
+  highest: i32,
+  limits: usize,
+): i32 {
+  let n = 0;
+  for (let i = 0; i < size; i++) {
+    const score = <i32>load<i16>(now + (i << 1));
+    const at = <i32>load<u16>(cell + (i << 1));
+    const h = histogram + ((score & 0xffff) << 2);
+    store<i32>(h, load<i32>(h) + 1);
+    const sum = sums + (at << 3);
+    store<f64>(sum, load<f64>(sum) + <f64>max(score, 0));
+    const band = firstBand + ((<i32>load<u8>(bands + (score >> 4) + 1) * stride + at) << 3);
+    store<f64>(band, load<f64>(band) + 1);
+    store<u16>(limits + (n << 1), i);
+    n += i32(score === lowest) | i32(score === highest);
+  }
+  return n;
+}
+
+// @ts-ignore: decorator
+@inline
+function less(much: v128, share: v128): v128 {
+  const part = i32x4.shr_u(i32x4.add(i32x4.mul(much, share), i32x4.splat(32768)), 16);
+  // At least one of what is there.
+  const none = v128.and(i32x4.eq(part, i32x4.splat(0)), i32x4.gt_s(much, i32x4.splat(0)));
+  return i32x4.sub(part, none);
+}
+
+/** Takes a share (in 1/65,536) off each sum, to the nearest but at least 1/16 point. */
+export function fade(sums: usize, share: i32, size: i32): void {
+  const s = i32x4.splat(share);
+  let i = 0;
+  for (; i + 8 <= size; i += 8) {
+    const x = v128.load(sums + (i << 1));
+    if (!v128.any_true(x)) continue;
+    const sign = i16x8.shr_s(x, 15);
+    const much = i16x8.abs(x);
+    const off = i16x8.narrow_i32x4_s(
+      less(i32x4.extend_low_i16x8_u(much), s),
+      less(i32x4.extend_high_i16x8_u(much), s),
+    );
+    v128.store(sums + (i << 1), i16x8.sub(x, i16x8.sub(v128.xor(off, sign), sign)));
+  }
+  for (; i < size; i++) {
+    const x = <i32>load<i16>(sums + (i << 1));
+    const much = abs(x);
+    let off = <i32>(<u32>(much * share + 32768) >>> 16);
+    if (off === 0 && much !== 0) off = 1;
+    store<i16>(sums + (i << 1), x < 0 ? x + off : x - off);
+  }
+}

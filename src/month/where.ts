@@ -1,0 +1,35 @@
+import { TOWN } from "../state/columns.js";
+import type { Month } from "./month.js";
+
+/** A column of bytes, and the bits that matter in it. */
+type Wanted = readonly [column: Uint8Array, mask: number];
+
+const NOTHING: Wanted = [new Uint8Array(0), 0];
+const plainRoom = new Uint16Array(TOWN + 1);
+
+/**
+ * The places of a town, in order, where one of up to three columns has one of its bits set. It holds until the next call. Plainly:
+ *
+ *   for each i: if (columns.some(([column, mask]) => column[i] & mask)) out.push(i)
+ */
+export function where(
+  m: Month,
+  size: number,
+  first: Wanted,
+  second: Wanted = NOTHING,
+  third: Wanted = NOTHING,
+): Uint16Array {
+  if (m.kernel) {
+    const room = m.kernel.room("found", Uint16Array, TOWN + 1);
+    const [a, b, c] = [first, second, third].map(([column, mask]) =>
+      mask === 0 ? [first[0].byteOffset, 0] : [column.byteOffset, mask],
+    );
+    return room.subarray(0, m.kernel.loops.where(...a, ...b, ...c, size, room.byteOffset));
+  }
+  let n = 0;
+  for (let i = 0; i < size; i++) {
+    plainRoom[n] = i;
+    n += (first[0][i] & first[1]) | (second[0][i] & second[1]) | (third[0][i] & third[1]) ? 1 : 0;
+  }
+  return plainRoom.subarray(0, n);
+}
