@@ -63,7 +63,10 @@ export class Kernel {
   /** Working room of a name: the same array each time it is asked for, as it was left. */
   room<T>(name: string, type: ColumnType<T>, length: number): T {
     let room = this.rooms.get(name);
-    if (room === undefined) this.rooms.set(name, (room = this.array(type, length)));
+    if (room === undefined) {
+      room = this.array(type, length);
+      this.rooms.set(name, room);
+    }
     return room as T;
   }
 

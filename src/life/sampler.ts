@@ -85,10 +85,14 @@ export function sampler(
     if (changed) bound(gate);
     return (town, m) => {
       m.scratch.didCount.fill(0);
+      const kernel = gate.bytes === null ? null : m.kernel;
       const { lists, counts } =
-        gate.bytes !== null && m.kernel ? askCompiled(town, m, m.kernel, gate, gate.bytes) : ask(town, m, gate);
+        kernel && gate.bytes ? askCompiled(town, m, kernel, gate, gate.bytes) : ask(town, m, gate);
       gate.rows.forEach((row, d) => {
-        if (row !== null && !row.rate.none) settle(town, m, row, lists[d], counts[d], held);
+        if (row === null || row.rate.none) return;
+        const out = m.scratch.listOf(d);
+        if (kernel) settleCompiled(town, m, kernel, row, lists[d], counts[d], out, held);
+        else settle(town, m, row, lists[d], counts[d], out, held);
       });
     };
   };
@@ -222,14 +226,17 @@ function pass(lane: number, i: number, x: number, n: number): void {
  * The exact rate of each who passed, against the whole draw. First without what fear takes off, and without a branch: whether a
  * resident comes out is too near a coin toss to guess. Then the few who learned fear are asked again.
  */
-function settle(town: Town, m: Month, row: Asked, candidates: Int32Array, count: number, held: Held): void {
+function settle(
+  town: Town,
+  m: Month,
+  row: Asked,
+  candidates: Int32Array,
+  count: number,
+  out: Uint16Array,
+  held: Held,
+): void {
   const { decision } = row.rate;
-  const out = m.scratch.listOf(decision);
   const k = m.key(NAMES[decision]);
-  if (m.kernel) {
-    settleCompiled(town, m, m.kernel, row, candidates, count, out, held);
-    return;
-  }
   const would = comeOut(m, row, candidates, count, out, k.a | 0, k.b | 0);
   const fearful = row.deterred !== 0 || row.chilled !== null;
   m.scratch.didCount[decision] = fearful ? dare(town, m, row, out, would, held) : would;

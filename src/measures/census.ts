@@ -52,15 +52,15 @@ export function census(s: Beginning): (clock: Clock) => Pass {
         ranking === null || last[i] < 0 || (town.columns.status[i] & RATED) === 0 ? NO_RANK : ranking.of[last[i]];
       rank_past[i] = now;
       if (past === NO_RANK || now === NO_RANK) continue;
-      let at = cell[i];
-      sums[at]++;
-      sums[(at += stride)] += past;
-      sums[(at += stride)] += now;
-      sums[(at += stride)] += past * past;
-      sums[(at += stride)] += past * now;
+      const at = cell[i];
       const low = past < BOTTOM_FIFTH;
-      sums[(at += stride)] += low ? 1 : 0;
-      sums[at + stride] += low && now >= BOTTOM_FIFTH ? 1 : 0;
+      sums[at]++;
+      sums[at + stride] += past;
+      sums[at + 2 * stride] += now;
+      sums[at + 3 * stride] += past * past;
+      sums[at + 4 * stride] += past * now;
+      sums[at + 5 * stride] += low ? 1 : 0;
+      sums[at + 6 * stride] += low && now >= BOTTOM_FIFTH ? 1 : 0;
     }
     counters.forEach((counter, c) => {
       m.cellSums.set(sums.subarray(c * stride, (c + 1) * stride));

@@ -109,7 +109,7 @@ export function tieChurn(
         const found = churnCompiled(town, m, m.kernel, o, turn, {
           loss,
           ends: loss + extra,
-          low,
+          low: extra === 0 ? 0 : low,
           births,
           mostBirth,
           close,

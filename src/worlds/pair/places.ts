@@ -21,7 +21,7 @@ export class Places {
     private readonly towns: readonly Town[],
   ) {
     this.startSeason = clockAt(scene.start, 0).season;
-    const places = towns.map(placesOf);
+    const places = towns.map(({ hoods }) => placesOf(hoods));
     this.groups = places.map(({ kinds }) => groupsOfPlaces(kinds));
     this.kindOf = places.map(({ kindOf }) => kindOf);
   }

@@ -1,0 +1,80 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import fc from "fast-check";
+import { afterEach, describe, expect, test } from "vitest";
+import { hireThread } from "../../src/engine/thread.js";
+import { World } from "../../src/engine/world.js";
+import { kernel, usePlainLoops } from "../../src/kernel/kernel.js";
+import type { Scenario } from "../../src/scenario/catalogue.js";
+import { preset, presetNames } from "../../src/scenario/presets.js";
+
+afterEach(() => usePlainLoops(false));
+
+/** The digest of a world lived to its end in one form of the loops or the other. */
+function digest(plain: boolean, name: string, seed: number, residents: number, months: number): Promise<string> {
+  return lived({ ...preset(name).scenario, months }, plain, seed, residents);
+}
+
+async function lived(scenario: Scenario, plain: boolean, seed: number, residents: number): Promise<string> {
+  usePlainLoops(plain);
+  const world = new World(scenario, seed, residents);
+  world.hire(hireThread);
+  await world.generate();
+  while (world.month < scenario.months) await world.live();
+  return (await world.finish()).digest;
+}
+
+describe("the compiled loops", () => {
+  test("are there on this platform", () => {
+    expect(kernel()).not.toBeNull();
+  });
+
+  test("give every preset the bits of the plain ones, whatever the size of the last town", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...presetNames()),
+        fc.integer({ min: 0, max: 2 ** 31 - 1 }),
+        fc.oneof(fc.integer({ min: 1, max: 40 }), fc.integer({ min: 41, max: 9000 })),
+        fc.integer({ min: 13, max: 30 }),
+        async (name, seed, residents, months) => {
+          expect(await digest(false, name, seed, residents, months)).toBe(
+            await digest(true, name, seed, residents, months),
+          );
+        },
+      ),
+      { numRuns: 24 },
+    );
+  });
+
+  test("give a town with a neighbour, and one that is part full, the same bits", async () => {
+    expect(await digest(false, "described", 5, 65536 + 4099, 14)).toBe(
+      await digest(true, "described", 5, 65536 + 4099, 14),
+    );
+  });
+
+  test("leave acts that nearly everyone does to the plain ones", async () => {
+    const { settings, ...rest } = preset("described").scenario;
+    const often = { ...settings, "life.late_bill": { ...settings["life.late_bill"], rate: 0.97 } };
+    const scenario = { ...rest, settings: often, months: 14 };
+    expect(await lived(scenario, false, 3, 5000)).toBe(await lived(scenario, true, 3, 5000));
+  });
+
+  test("serve two worlds in turn without mixing them up", async () => {
+    const alone = [await digest(false, "described", 1, 3001, 20), await digest(false, "documented", 2, 5002, 20)];
+    const worlds = [
+      new World({ ...preset("described").scenario, months: 20 }, 1, 3001),
+      new World({ ...preset("documented").scenario, months: 20 }, 2, 5002),
+    ];
+    for (const world of worlds) {
+      world.hire(hireThread);
+      await world.generate();
+    }
+    for (let month = 0; month < 20; month++) for (const world of worlds) await world.live();
+    expect(await Promise.all(worlds.map(async (world) => (await world.finish()).digest))).toEqual(alone);
+  });
+
+  test("are those of the source beside them", () => {
+    const committed = readFileSync("src/kernel/wasm.ts", "utf8");
+    expect(execFileSync(process.execPath, ["tools/kernel.mjs", "--print"], { encoding: "utf8" })).toBe(committed);
+  });
+});
