@@ -8,6 +8,9 @@ import { ScenarioError } from "../scenario/problem.js";
 import { NotThere } from "../worlds/explain/asked.js";
 import { WorldsUnusable } from "../worlds/kept/kept-worlds.js";
 import { WorldsStopped } from "../worlds/kept/live-all.js";
+import { OtherComparison } from "../worlds/pair/kept-pairs.js";
+import { NotPaired } from "../worlds/pair/pair.js";
+import { EffectsNotWritten, ReplicateFailed, ReplicatesStopped } from "../worlds/pair/unfinished.js";
 import { FolderTaken, FolderUnusable } from "../worlds/run-folder.js";
 import { Interrupted, NotWritten } from "../worlds/stopped.js";
 import { BadUse, NothingToTell } from "./errors.js";
@@ -35,6 +38,8 @@ const CODES: readonly (readonly [new (...args: never[]) => Error, number])[] = [
   [ScenarioError, EXIT.badUse],
   [FolderTaken, EXIT.badUse],
   [OtherWorld, EXIT.badUse],
+  [NotPaired, EXIT.badUse],
+  [OtherComparison, EXIT.badUse],
   [Damaged, EXIT.failed],
   [NothingToTell, EXIT.failed],
   [NoSweep, EXIT.badUse],
@@ -43,6 +48,9 @@ const CODES: readonly (readonly [new (...args: never[]) => Error, number])[] = [
   [WorldsUnusable, EXIT.failed],
   [WriteError, EXIT.failed],
   [Interrupted, EXIT.interrupted],
+  [ReplicatesStopped, EXIT.interrupted],
+  [ReplicateFailed, EXIT.incomplete],
+  [EffectsNotWritten, EXIT.incomplete],
   [WorldsStopped, EXIT.interrupted],
 ];
 

@@ -77,7 +77,8 @@ function addedUp(kind: "fading" | "ties" | "household", moves: readonly Move[]):
     (a, b) => (a === null || Math.abs(b[1]) > Math.abs(a[1]) ? b : a),
     null,
   );
-  const who = most === null || most[1] === 0 ? "" : `, the largest part by resident ${grouped(most[0])}: ${signed(most[1])}`;
+  const who =
+    most === null || most[1] === 0 ? "" : `, the largest part by resident ${grouped(most[0])}: ${signed(most[1])}`;
   return `${kind === "ties" ? "the scores of ties" : "the scores of the household"} (${many}${who})`;
 }
 

@@ -3,6 +3,7 @@ import { Command, CommanderError } from "commander";
 import { program as about } from "../results/provenance.js";
 import { attribute } from "./attribute.js";
 import { check } from "./check.js";
+import { compare } from "./compare.js";
 import { exitCodeOf, wordsFor } from "./exit.js";
 import { explain } from "./explain.js";
 import { init } from "./init.js";
@@ -29,7 +30,21 @@ Exit codes: 0 done · 1 failed · 2 bad use or bad scenario · 3 incomplete, res
 Every resident is generated. Nothing here can rate a person.`;
 
 /** Every command, in the order of the help. To add one, write its file and name it here. */
-const COMMANDS = [run, explain, attribute, sweep, status, merge, open, scenarios, check, init, schema, validate];
+const COMMANDS = [
+  run,
+  compare,
+  explain,
+  attribute,
+  sweep,
+  status,
+  merge,
+  open,
+  scenarios,
+  check,
+  init,
+  schema,
+  validate,
+];
 
 async function main(): Promise<void> {
   allowClosedPipes();

@@ -33,9 +33,17 @@ export class ProgressLine {
       this.stream.write(`${p.month}: month ${p.done} of ${p.months}, ${residents}, ${rate}, ${left}\n`);
       return;
     }
-    const full = Math.round((p.done / p.months) * BAR);
-    const bar = this.colours.cyan("█".repeat(full)) + this.colours.dim("░".repeat(BAR - full));
-    this.replace(`${p.month} ${bar} ${p.done}/${p.months}  ${residents}  ${rate}  ${left}`);
+    this.replace(`${p.month} ${this.bar(p.done / p.months)} ${p.done}/${p.months}  ${residents}  ${rate}  ${left}`);
+  }
+
+  /** Shows how far work of another kind has come: the share of it that is done, in words, and the seconds it is likely to take still. */
+  showShare(share: number, words: string, left: number): void {
+    const now = this.now();
+    if (now - this.last < (this.live ? LIVE_EVERY : PLAIN_EVERY)) return;
+    this.last = now;
+    const rest = `${words}${Number.isFinite(left) ? `  ${duration(left)} left` : ""}`;
+    if (this.live) this.replace(`${this.bar(share)} ${rest}`);
+    else this.stream.write(`${rest}\n`);
   }
 
   /** A line of its own for what comes after the months; gone when that is done. */
@@ -47,6 +55,11 @@ export class ProgressLine {
   clear(): void {
     if (this.open) this.stream.write("\r\u001b[K");
     this.open = false;
+  }
+
+  private bar(share: number): string {
+    const full = Math.round(share * BAR);
+    return this.colours.cyan("█".repeat(full)) + this.colours.dim("░".repeat(BAR - full));
   }
 
   private replace(text: string): void {

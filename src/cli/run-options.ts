@@ -21,14 +21,17 @@ export interface WorldChoice {
 
 export const MOST_RESIDENTS = 2_000_000_000;
 
-/** Gives a command the options that choose a world; where `--months` means something else to it, without that one. */
-export function worldOptions(command: Command, { months = true } = {}): Command {
+/**
+ * Gives a command the options that choose a world, of so many residents if the user does not say; where `--months` means something
+ * else to it, without that one.
+ */
+export function worldOptions(command: Command, { months = true, residents = 1_000_000 } = {}): Command {
   const until = new Option("--until <YYYY-MM>", "last month (default: the scenario's)").argParser(month);
   command
     .addOption(
       new Option("--residents <N>", "how many residents to generate")
         .argParser(wholeNumber(1, MOST_RESIDENTS))
-        .default(1_000_000, "1,000,000"),
+        .default(residents, grouped(residents)),
     )
     .addOption(months ? until.conflicts("months") : until);
   if (months)
@@ -51,9 +54,9 @@ export function worldOptions(command: Command, { months = true } = {}): Command 
     );
 }
 
-/** The scenario a user means: a preset or a file, with what was set and how long it shall run. */
-export function chosenScenario(named: string, choice: WorldChoice): Scenario {
-  const scenario = applySets(load(named).scenario, choice.set ?? []);
+/** The scenario a user means: a preset or a file, with what was set (and then `withs`, where two are compared), and how long it shall run. */
+export function chosenScenario(named: string, choice: WorldChoice, withs: readonly string[] = []): Scenario {
+  const scenario = applySets(applySets(load(named).scenario, choice.set ?? []), withs, "--with");
   const months =
     choice.until === undefined
       ? (choice.months ?? scenario.months)
@@ -68,8 +71,8 @@ export function chosenScenario(named: string, choice: WorldChoice): Scenario {
 
 export const chosenThreads = (choice: WorldChoice): number => choice.threads ?? availableParallelism();
 
-/** A world that cannot fit in memory is refused before it is begun. */
-export function mustFit(residents: number): void {
-  const why = tooBig(residents);
+/** A world, or so many at a time, that cannot fit in memory is refused before it is begun. */
+export function mustFit(residents: number, worlds = 1): void {
+  const why = tooBig(residents, worlds);
   if (why !== null) throw new BadUse(`${why}; ask for fewer`);
 }

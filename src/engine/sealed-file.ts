@@ -6,7 +6,7 @@ import { dirname } from "node:path";
  * A file that proves itself whole: one line `glasshouse <kind> 1 <sha256 of all that follows>`, then the length of a JSON text in
  * eight hexadecimal digits, the text, and the bytes of some arrays. It appears under its name complete or not at all.
  */
-export type Kind = "checkpoint" | "world";
+export type Kind = "checkpoint" | "world" | "pair";
 const magicOf = (kind: Kind): string => `glasshouse ${kind} 1 `;
 const headerOf = (kind: Kind): number => magicOf(kind).length + 64 + 1;
 /** Bytes written or read in one call. */

@@ -36,4 +36,5 @@ export function reproduce(outcomes: Outcomes, command: readonly string[]): Repro
   };
 }
 
-const quoted = (word: string): string => (/^[\w./=:,@+-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
+export const quoted = (word: string): string =>
+  /^[\w./=:,@+-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;

@@ -22,8 +22,16 @@ export const tick =
 export function domain(figure: Figure, tops: readonly (number | null)[]): [number, number] {
   const values = tops.filter((v) => v !== null);
   const top = Math.max(...values);
+  if (figure.reference !== undefined) return around(figure.reference.value, values);
   if (figure.format !== "points") return [Math.min(0, ...values), top > 0 ? top * 1.04 : 1];
   const low = Math.min(...values);
   const room = Math.max(1, (top - low) * 0.1);
   return [low - room, top + room];
+}
+
+/** A little more than the values and what they are held against. */
+function around(reference: number, values: readonly number[]): [number, number] {
+  const [low, high] = [Math.min(reference, ...values), Math.max(reference, ...values)];
+  const room = (high - low) * 0.04 || 1;
+  return [low === reference ? low : low - room, high === reference && low < high ? high : high + room];
 }

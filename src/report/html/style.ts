@@ -35,9 +35,9 @@ main section > .scroll, .own > .scroll { max-height: none; }
 .own#groups > .scroll { max-height: 30rem; }
 .own tbody th { white-space: nowrap; }
 .own#groups tbody th { white-space: normal; min-width: 8.5rem; }
-.own#sanctions tbody th, .own#rewards tbody th { white-space: normal; }
+.own#sanctions tbody th, .own#rewards tbody th, .own#key-measures tbody th { white-space: normal; }
 .own#compared td:nth-child(2) { white-space: nowrap; }
-:is(#compared, #groups) :is(th, td) { padding: .28rem .42rem; }
+:is(#compared, #groups, #key-measures) :is(th, td) { padding: .28rem .42rem; }
 .scroll + h3 { margin-top: 1.2rem; }
 table { border-collapse: collapse; font-size: .84rem; width: 100%; font-variant-numeric: tabular-nums; }
 th, td { text-align: left; vertical-align: top; padding: .28rem .6rem; border-bottom: 1px solid var(--line); }

@@ -39,8 +39,11 @@ export class Effects {
   blocks: readonly EffectBlock[] = [];
   /** Measures that one of the two worlds alone has (a band of another name). */
   alone: { readonly a: readonly string[]; readonly b: readonly string[] } = { a: [], b: [] };
-  replicates = 0;
+  /** What each replicate had in the last month of every block: block after block, group after group; NaN where there is no value. */
+  readonly ends: { readonly a: Float64Array; readonly b: Float64Array }[] = [];
   private moments: PairedMoments[] = [];
+  /** A measure, and its comparisons of groups. */
+  private readonly byMeasure = new Map<string, number[]>();
 
   constructor(level = 0.95) {
     this.level = level;
@@ -57,8 +60,10 @@ export class Effects {
       ...both.map(([a, b]) => ({ block: ofMeasure(a), a: a.values, b: aligned(b, a) })),
       ...twinBlocks(pair),
     ];
-    if (this.replicates === 0) {
+    if (this.ends.length === 0) {
       this.blocks = rows.map(({ block }) => block);
+      for (const [n, { measure }] of this.blocks.entries())
+        this.byMeasure.set(measure.key, [...(this.byMeasure.get(measure.key) ?? []), n]);
       this.moments = rows.map(({ a }) => new PairedMoments(a.length));
       const mine = new Set(here.map(keyOf));
       const key = (k: string): string => k.slice(0, k.indexOf(" "));
@@ -68,7 +73,12 @@ export class Effects {
       };
     }
     for (const [n, { a, b }] of rows.entries()) this.moments[n].add(a, b);
-    this.replicates++;
+    const end = (values: ArrayLike<number>, { groups }: EffectBlock): number[] =>
+      Array.from({ length: groups.length }, (_, g) => values[values.length - groups.length + g]);
+    this.ends.push({
+      a: Float64Array.from(rows.flatMap(({ block, a }) => end(a, block))),
+      b: Float64Array.from(rows.flatMap(({ block, b }) => end(b, block))),
+    });
   }
 
   /** The effect in one month (by index in the block) and group. */
@@ -81,11 +91,13 @@ export class Effects {
 
   /** The effect on a measure in a group, in its last month or the one named; null where there is no such measure or group. */
   find(measure: string, group = "all", month?: string): Effect | null {
-    const b = this.blocks.findIndex((block) => block.measure.key === measure && block.groups.includes(group));
-    if (b < 0) return null;
-    const { months, groups } = this.blocks[b];
-    const m = month === undefined ? months.length - 1 : months.indexOf(month);
-    return m < 0 ? null : this.at(b, m, groups.indexOf(group));
+    for (const b of this.byMeasure.get(measure) ?? []) {
+      const { months, groups } = this.blocks[b];
+      const m = month === undefined ? months.length - 1 : months.indexOf(month);
+      const g = groups.indexOf(group);
+      if (m >= 0 && g >= 0) return this.at(b, m, g);
+    }
+    return null;
   }
 
   /** All effects of a block's last month, group by group. */

@@ -26,7 +26,7 @@ export const TWIN_COUNTERS = [
 ] as const;
 export type TwinCounter = (typeof TWIN_COUNTERS)[number]["key"];
 const WIDTH = TWIN_COUNTERS.length;
-const at = (key: TwinCounter): number => TWIN_COUNTERS.findIndex((c) => c.key === key);
+const NUMBER = Object.fromEntries(TWIN_COUNTERS.map((c, n) => [c.key, n])) as Readonly<Record<TwinCounter, number>>;
 const [GAINED, LOST, UNCHANGED, A_ONLY, B_ONLY, INTO, OUT, BOTH, PARTED, RESIDENTS, CHANGE] = TWIN_COUNTERS.map(
   (_, n) => n,
 );
@@ -200,4 +200,4 @@ export const twinCount = (
   key: TwinCounter,
   month: number,
   group: number,
-): number => twins.counts[(month * WIDTH + at(key)) * groups + group];
+): number => twins.counts[(month * WIDTH + NUMBER[key]) * groups + group];
