@@ -9,6 +9,7 @@ import { explain } from "./explain.js";
 import { init } from "./init.js";
 import { merge } from "./merge.js";
 import { open } from "./open.js";
+import { plan } from "./plan.js";
 import { run } from "./run.js";
 import { scenarios } from "./scenarios.js";
 import { schema } from "./schema.js";
@@ -38,6 +39,7 @@ const COMMANDS = [
   sweep,
   status,
   merge,
+  plan,
   open,
   scenarios,
   check,
