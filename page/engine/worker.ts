@@ -1,20 +1,23 @@
 import { obey, Shard, type Order as ShardOrder } from "../../src/engine/shard.js";
 import { Answering } from "../chapters/answering.js";
 import type { ChapterOrder, ChapterReport } from "../chapters/protocol.js";
+import type { LifeOrder } from "../life/protocol.js";
+import { tellLife } from "../life/tell.js";
 import { isMemory, messageOf } from "./failure.js";
-import type { Answer, Hired } from "./hire.js";
+import { type Answer, type Hired, hireWorker } from "./hire.js";
 import { Living } from "./living.js";
 import type { Order, Report } from "./protocol.js";
 
-/** The one file of all workers: it lives a world for the page, a share of one for another worker, or a chapter's, as its first message says. */
+/** The one file of all workers: it lives a world for the page, a share of one for another worker, a chapter's, or a life's, as its first message says. */
 const port = self as unknown as {
   onmessage: ((event: MessageEvent) => void) | null;
   postMessage(message: unknown, transfer?: Transferable[]): void;
 };
 
-port.onmessage = ({ data }: MessageEvent<Hired | Order | ChapterOrder>) => {
+port.onmessage = ({ data }: MessageEvent<Hired | Order | ChapterOrder | LifeOrder>) => {
   if (data.kind === "hired") serve(data);
   else if (data.kind === "tell" || data.kind === "against") answer(data);
+  else if (data.kind === "life") tellLife(data, (report) => port.postMessage(report), hireWorker);
   else live(data);
 };
 

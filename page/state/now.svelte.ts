@@ -18,10 +18,11 @@ let pending: ReturnType<typeof setTimeout> | null = null;
 
 /** Changes a part of the choice, and the address with it. `visit` makes it a step that the back button undoes. */
 export function choose(some: Partial<Choice>, visit = false): void {
+  // What was chosen until now belongs to the step that is left.
+  if (visit && pending !== null) flush();
   choice = { ...choice, ...some };
   if (choice.language !== null && choice.language !== currentLanguage()) speak(choice.language);
   if (visit) {
-    flush();
     history.pushState(null, "", write(choice) || location.pathname + location.search);
     return;
   }

@@ -38,3 +38,7 @@ export function monthName(label: string): string {
  * @public
  */
 export const said = (path: string, english: string): string => SAID[language]?.[path] ?? english;
+
+/** Sentences one after the other. Chinese puts nothing between them. */
+export const joined = (...sentences: readonly string[]): string =>
+  sentences.filter((text) => text !== "").join(language === "zh" ? "" : " ");

@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { en } from "../../page/words/en.js";
+import { DESKTOP, faults, PHONE, Visit } from "./support.js";
+
+let visit: Visit;
+beforeAll(async () => {
+  visit = await Visit.begin();
+});
+afterAll(() => visit?.end());
+
+/** Small, so that a replay takes a second. */
+const WORLD = "#v1;at=life;residents=3000;months=60";
+
+test.each([
+  ["desktop", DESKTOP],
+  ["phone", PHONE],
+] as const)("on a %s a life is found in every way, told, and in the address", async (_, how) => {
+  const { page, said } = await visit.open(WORLD, how);
+  await page.getByText(en.life_none).waitFor();
+  const ways = ["random", "median", "fall", "accused", "association", "parted"] as const;
+  const seen = new Set<string>();
+  for (const way of how === DESKTOP ? ways : (["fall"] as const)) {
+    await page.getByRole("button", { name: en[`life_pick_${way}`] }).click();
+    await page.waitForFunction(
+      () => document.querySelector('[aria-busy="true"]') === null && document.querySelector("h3") !== null,
+    );
+    const name = (await page.locator(".life h3").first().textContent()) ?? "";
+    expect(name).toContain(en.life_generated);
+    const number = /\d+/.exec(name)?.[0] ?? "";
+    seen.add(number);
+    await page.waitForFunction((n) => location.hash.includes(`resident=${n}`), number);
+    if (way === "parted") expect(await page.locator(".parted").textContent()).toContain("A tie to a friend");
+  }
+  if (how === DESKTOP) expect(seen.size).toBeGreaterThan(3);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+  expect(await faults(page)).toEqual([]);
+  expect(said).toEqual([]);
+  await page.context().close();
+});
+
+test("a link to a resident tells that life by keyboard alone: timeline, twin, ledger that sums, how typical, one change", async () => {
+  const { page, said } = await visit.open(`${WORLD};resident=367`, DESKTOP);
+  await page.locator(".life").waitFor();
+  for (const title of [en.life_twin, en.life_ledger, en.life_typical])
+    expect(await page.getByRole("heading", { name: title }).isVisible()).toBe(true);
+  const sums = (await page.getByText("moves, the starting score among them").textContent()) ?? "";
+  const [, sum, last] = /come to ([\d,.]+)\. The last score is ([\d,.]+)\./.exec(sums) ?? [];
+  expect(sum).toBe(last);
+  // Opens the last year with the keys.
+  const year = page.locator("summary").last();
+  await year.focus();
+  await page.keyboard.press("Enter");
+  expect(await page.locator("details[open] tbody tr").count()).toBeGreaterThan(0);
+  // The number of another resident, typed.
+  await page.getByRole("spinbutton").focus();
+  await page.keyboard.type("13");
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name: /Resident 13 / }).waitFor();
+  expect(await page.evaluate(() => location.hash)).toContain("resident=13");
+  await page.goBack();
+  await page.getByRole("heading", { name: /Resident 367 / }).waitFor();
+  expect(said).toEqual([]);
+  await page.context().close();
+});
+
+test("a dot chosen in the town opens that life", async () => {
+  const { page } = await visit.open("#v1;at=sandbox;residents=3000;months=24", DESKTOP);
+  await page.locator("canvas").focus();
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Enter");
+  await page.locator(".life").waitFor({ timeout: 20_000 });
+  expect(await page.evaluate(() => location.hash)).toMatch(/at=life;.*resident=\d+/);
+  await page.context().close();
+});
