@@ -133,6 +133,19 @@ export const ASKED = {
   tie_churn: 162,
   self_cure: 164,
   pay_decided: 165,
+  // safeguards
+  notice_objects: 192,
+  notice_upheld: 193,
+  appeal_filed: 194,
+  appeal_upheld: 195,
+  human_looks: 196,
+  human_strikes: 197,
+  correction_carried: 198,
+  audit_drawn: 199,
+  audit_finds: 200,
+  consent_given: 201,
+  consent_withdrawn: 202,
+  reasons_answered: 203,
   // which resident `explain --pick random` tells of; nothing in a world hangs on it
   explain_pick: 250,
 } as const;

@@ -18,10 +18,13 @@ export interface Sanction {
   /** What is counted when it is met. */
   readonly met: string;
   readonly source: string;
+  /** What the door is about; null where it is about nothing that is recorded. */
+  readonly domain: "travel" | "money" | "online" | null;
 }
 
 const SANCTION = {
   falls: "self",
+  domain: null,
   court: false,
   misconduct: "none",
   tax: false,
@@ -34,6 +37,7 @@ export const SANCTIONS: readonly Sanction[] = [
   {
     ...SANCTION,
     key: "air_ban",
+    domain: "travel",
     says: "May not buy air tickets.",
     occasion: "fly",
     below: 850,
@@ -45,6 +49,7 @@ export const SANCTIONS: readonly Sanction[] = [
   {
     ...SANCTION,
     key: "rail_ban",
+    domain: "travel",
     says: "May not buy high-speed-rail tickets.",
     occasion: "take_train",
     below: 800,
@@ -56,6 +61,7 @@ export const SANCTIONS: readonly Sanction[] = [
   {
     ...SANCTION,
     key: "exit_ban",
+    domain: "travel",
     says: "May not leave the country over unpaid tax.",
     occasion: "leave_country",
     below: 0,
@@ -76,6 +82,7 @@ export const SANCTIONS: readonly Sanction[] = [
   {
     ...SANCTION,
     key: "job_bar",
+    domain: "money",
     says: "The best jobs are closed.",
     occasion: "apply_job",
     below: 800,
@@ -85,6 +92,7 @@ export const SANCTIONS: readonly Sanction[] = [
   {
     ...SANCTION,
     key: "management_bar",
+    domain: "money",
     says: "Management posts are closed.",
     occasion: "seek_management",
     below: 900,
@@ -95,6 +103,7 @@ export const SANCTIONS: readonly Sanction[] = [
   {
     ...SANCTION,
     key: "slow_internet",
+    domain: "online",
     says: "The home connection is slowed.",
     occasion: null,
     below: 850,

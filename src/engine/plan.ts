@@ -68,6 +68,7 @@ export function plan(scenario: Scenario, seed: number, residents: number): Plan 
       return n;
     },
     has: (path) => settings[path]?.on === true,
+    valuesAt: (path) => (settings[path]?.on === false ? null : (settings[path] ?? null)),
     valuesOf: (m) => valuesOf(settings, m),
     thresholds: (clock) => [
       ...SANCTIONS.flatMap((r) => {

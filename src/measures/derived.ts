@@ -1,13 +1,17 @@
 import { COUNTER_NUMBER, COUNTERS } from "./counters.js";
 import { OF_LISTS_AND_DOORS } from "./lists-and-doors.js";
 import { type Measure, snake } from "./measure.js";
+import { OF_SAFEGUARDS } from "./of-safeguards.js";
 import { OF_PEOPLE } from "./people.js";
 import { OF_RECORDS_AND_SCORES } from "./records-and-scores.js";
 
 /** Measures worked out from the counters. To add one, add a row to one of these; a row whose counters the month does not count is left out. */
-const DERIVED: readonly Measure[] = [...OF_PEOPLE, ...OF_RECORDS_AND_SCORES, ...OF_LISTS_AND_DOORS].filter((row) =>
-  row.reads.every((key) => COUNTER_NUMBER.has(key)),
-);
+const DERIVED: readonly Measure[] = [
+  ...OF_PEOPLE,
+  ...OF_RECORDS_AND_SCORES,
+  ...OF_LISTS_AND_DOORS,
+  ...OF_SAFEGUARDS,
+].filter((row) => row.reads.every((key) => COUNTER_NUMBER.has(key)));
 
 /** Counters that are there only to work a measure out. */
 const isIngredient = (key: string): boolean =>

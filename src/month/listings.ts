@@ -23,3 +23,4 @@ export const subjectOf = (word: number): number => word & 0xffff;
 export const listOf = (word: number): number => (word >>> 16) & 3;
 export const isFalse = (word: number): boolean => ((word >>> 18) & 1) !== 0;
 export const termOf = (word: number): number => (word >>> 19) & 0xff;
+export const withTerm = (word: number, term: number): number => (word & 0x7ffff) | (term << 19);

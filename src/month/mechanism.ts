@@ -23,6 +23,8 @@ export interface Beginning extends Scene {
   thresholds(clock: Clock): number[];
   /** Is the mechanism of this path ("watch.cameras") switched on? */
   has(path: string): boolean;
+  /** The values of the section of this path ("enforcement.air_ban"); null where it is switched off. */
+  valuesAt(path: string): { readonly [parameter: string]: unknown } | null;
   /** The values of another mechanism that is on, or null. */
   valuesOf<P extends Parameters>(mechanism: Pick<Mechanism<P>, "room" | "key" | "parameters">): Values<P> | null;
 }

@@ -2,13 +2,41 @@ import type { Beginning, Pass } from "../month/mechanism.js";
 import type { Parameters, Values } from "../parameters/parameter.js";
 import type { Clock } from "../state/clock.js";
 import type { ExtraName } from "../state/extras.js";
+import { appeal } from "./appeal.js";
+import { audit } from "./audit.js";
+import { consent } from "./consent.js";
+import { expiry } from "./expiry.js";
+import { humanReview } from "./human-review.js";
 import { kinProtected } from "./kin-protected.js";
 import { noAssociation } from "./no-association.js";
+import { notice } from "./notice.js";
 import { privateRatings } from "./private-ratings.js";
+import { proportionalityCap } from "./proportionality-cap.js";
+import { purposeLimits } from "./purpose-limits.js";
+import { reasons } from "./reasons.js";
 import type { Acts, Moment, Overrides, Safeguard } from "./safeguard.js";
+import { sunset } from "./sunset.js";
+import { travellingCorrection } from "./travelling-correction.js";
+import { twoSources } from "./two-sources.js";
 
 /** Every safeguard, in the order in which those that act at the same moment act. To add one, write its file and name it here. */
-export const SAFEGUARDS = [noAssociation, kinProtected, privateRatings] as readonly unknown[] as readonly Safeguard[];
+export const SAFEGUARDS = [
+  sunset,
+  consent,
+  humanReview,
+  twoSources,
+  noAssociation,
+  kinProtected,
+  privateRatings,
+  purposeLimits,
+  expiry,
+  travellingCorrection,
+  audit,
+  appeal,
+  notice,
+  proportionalityCap,
+  reasons,
+] as readonly unknown[] as readonly Safeguard[];
 
 export const pathOf = ({ room, key }: Safeguard): string => `${room}.${key}`;
 

@@ -3,10 +3,11 @@ import { describe, expect, test } from "vitest";
 import { type LedgerPart, MOVE, MOVE_WIDTH } from "../../src/engine/ledger.js";
 import { hireThread } from "../../src/engine/thread.js";
 import { World } from "../../src/engine/world.js";
+import { SAFEGUARDS } from "../../src/safeguards/safeguards.js";
 import { defaultSettings, type Scenario } from "../../src/scenario/catalogue.js";
 import { preset } from "../../src/scenario/presets.js";
 import { TOWN } from "../../src/state/columns.js";
-import { type Changes, changed, together } from "../support/lab.js";
+import { type Changes, changed, together, without } from "../support/lab.js";
 import { STRICT } from "../support/strict.js";
 
 const everyone = (n: number): number[] => Array.from({ length: n }, (_, i) => i);
@@ -77,10 +78,13 @@ const EVERYTHING: Changes = together(STRICT, {
 });
 
 describe("the moves of all of 10,000 residents sum to every month's score", () => {
-  test.each(["described", "documented", "rongcheng", "suining-2010", "sesame"])("%s", async (name) => {
-    const all = everyone(10_000);
-    expect(firstWrongSum(await replay(preset(name).scenario, 10_000, all), all)).toBeNull();
-  });
+  test.each(["described", "described-with-safeguards", "documented", "rongcheng", "suining-2010", "sesame"])(
+    "%s",
+    async (name) => {
+      const all = everyone(10_000);
+      expect(firstWrongSum(await replay(preset(name).scenario, 10_000, all), all)).toBeNull();
+    },
+  );
 
   test("with everything on, and a scale that cuts", async () => {
     const all = everyone(10_000);
@@ -100,6 +104,40 @@ describe("the moves of all of 10,000 residents sum to every month's score", () =
       "score.scale",
       "score.scale.base",
       "score.standing",
+    ]);
+  });
+
+  test("with every safeguard, and records that expire or fade", async () => {
+    const all = everyone(6000);
+    const guards = together(
+      Object.fromEntries(SAFEGUARDS.map((g) => [`safeguards.${g.key}`, { on: true }])),
+      without("safeguards.two_sources"),
+      {
+        "safeguards.expiry": { after: 6 },
+        "safeguards.notice": { on: false },
+        "watch.courts": { wrong_person: 0.5 },
+        "enforcement.court_list": { wrong_corrected: 0.5 },
+        "safeguards.appeal": { appeals: 0.5, true_facts: 0.8, strikes_true: 0.3 },
+        "safeguards.audit": { share: 0.2 },
+        "safeguards.reasons": { answers: 1, rectified: 0.5 },
+        "safeguards.consent": { joins: 0.8 },
+        "safeguards.sunset": { runs: 14 },
+      },
+    );
+    const rules = new Set<string>();
+    for (const fading of ["expiry", "decay"]) {
+      const scenario = small(together(EVERYTHING, guards, { "score.rule_book": { fading } }), 18);
+      const done = await replay(scenario, 6000, all);
+      expect(firstWrongSum(done, all)).toBeNull();
+      for (const rule of done.parts[0].rules) rules.add(rule);
+    }
+    expect([...rules].filter((rule) => rule.startsWith("safeguards.")).sort()).toEqual([
+      "safeguards.appeal",
+      "safeguards.audit",
+      "safeguards.expiry.after",
+      "safeguards.reasons",
+      "safeguards.sunset",
+      "safeguards.travelling_correction",
     ]);
   });
 

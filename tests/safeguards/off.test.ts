@@ -32,7 +32,19 @@ test("measures of safeguards are given in worlds that have them, and in no other
     measured(await live(applySets({ ...scenario, months: 2 }, sets), 4096)).map((b) => b.measure.key);
   const plain = await of([]);
   expect(plain).toContain("residents");
-  expect(plain.filter((key) => /^(cases|staff)_/.test(key))).toEqual([]);
+  const OF_SAFEGUARDS = /^(cases|staff_minutes|safeguard|struck|spared|appeals)_/;
+  expect(plain.filter((key) => OF_SAFEGUARDS.test(key))).toEqual([]);
+  const one = await of(["safeguards=audit"]);
+  expect(one.filter((key) => !plain.includes(key))).toEqual([
+    "cases_audit",
+    "staff_minutes_audit",
+    "found_false_audit",
+    "not_carried_audit",
+    "safeguard_cases",
+    "safeguard_staff_months",
+    "safeguard_minutes_per_1000_residents",
+  ]);
+  expect((await of(["safeguards=all"])).filter((key) => OF_SAFEGUARDS.test(key))).toContain("appeals_struck_share");
 });
 
 test("without a safeguard a resident takes no more memory than before", async () => {
