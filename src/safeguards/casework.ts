@@ -9,7 +9,12 @@ import type { SafeguardCounter } from "./safeguard.js";
 /** The two costs of a safeguard that somebody works at: cases, and the minutes they take. */
 export const casework = (key: string, says: string): SafeguardCounter[] => [
   { key: `cases.${key}`, unit: "cases", says, cost: true },
-  { key: `staff_minutes.${key}`, unit: "staff-minutes", says: `Working time for these: ${says[0].toLowerCase()}${says.slice(1)}`, cost: true },
+  {
+    key: `staff_minutes.${key}`,
+    unit: "staff-minutes",
+    says: `Working time for these: ${says[0].toLowerCase()}${says.slice(1)}`,
+    cost: true,
+  },
 ];
 
 /** Something a safeguard counts that is no cost. */

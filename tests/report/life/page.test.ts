@@ -28,7 +28,16 @@ beforeAll(async () => {
   const scenario = { name: "small", says: "", start: "2018-06", months: 20, settings };
   const [fell] = await explain(scenario, 4, 3000, [], { pick: "biggest-fall", search: 4 });
   // A child among them, who has no score.
-  lives = [fell, ...(await explain(scenario, 4, 3000, Array.from({ length: 14 }, (_, n) => n), { search: 0 }))];
+  lives = [
+    fell,
+    ...(await explain(
+      scenario,
+      4,
+      3000,
+      Array.from({ length: 14 }, (_, n) => n),
+      { search: 0 },
+    )),
+  ];
   folder = await mkdtemp(join(tmpdir(), "glasshouse-life-"));
   await writeFile(join(folder, "one.html"), lifePage([fell], WORLD));
   await writeFile(join(folder, "all.html"), lifePage(lives, WORLD));
