@@ -31,11 +31,14 @@ export const expiry = safeguard({
     // Where the rule book's own records are gone sooner there is nothing left to delete.
     if (rules === null || (lifeOf(rules) > 0 && lifeOf(rules) <= after)) return {};
     const life = lifeOf(rules);
-    const left = leftAfter(decayOf(rules));
+    const decay = decayOf(rules);
     return {
       scored: (clock) => (town, m) => {
         releaseOffences(town, clock.index - after, (i, act, isFalse, points, month) => {
-          giveBack(town, m, i, left(points, after), "safeguards.expiry.after", { act, truth: isFalse ? FALSE : TRUE });
+          giveBack(town, m, i, leftAfter(points, after, decay), "safeguards.expiry.after", {
+            act,
+            truth: isFalse ? FALSE : TRUE,
+          });
           if (life > 0) forgetExpiring(town, i, isFalse, points, month + life);
           m.count(deleted, i);
         });

@@ -1,7 +1,7 @@
 import type { Month } from "../month/month.js";
 import { TRUE } from "../month/records.js";
 import type { Because } from "../month/witness.js";
-import { bounded, fade } from "../score/rule-book.js";
+import { bounded, faded } from "../score/rule-book.js";
 import type { Town } from "../state/town.js";
 import { spend } from "./domains.js";
 
@@ -25,14 +25,11 @@ export function giveBack(
   m.witness?.move(i, rule, column[i] - before, because);
 }
 
-/** What decay leaves of points (1/16) after some months, worked out as the rule book does. */
-export function leftAfter(share: number): (points: number, months: number) => number {
-  const one = new Int16Array(1);
-  return (points, months) => {
-    one[0] = points;
-    for (let n = 0; n < months && share !== 0 && one[0] !== 0; n++) fade(one, share, 1);
-    return one[0];
-  };
+/** What decay leaves of points (1/16) after some months. */
+export function leftAfter(points: number, months: number, share: number): number {
+  let left = points;
+  for (let n = 0; n < months && left !== 0 && share !== 0; n++) left = faded(left, share);
+  return left;
 }
 
 /** What the rule book would give back in month `due` for a record that is struck out now is no longer owed. */

@@ -38,7 +38,7 @@ export const purposeLimits = safeguard({
         const { filed } = m;
         const { costs } = town.held;
         const columns = DOMAINS.flatMap((_, d) => columnsOf(town, d) ?? []);
-        if (decay !== 0) for (const column of columns) fade(column, decay, town.size);
+        if (decay !== 0) for (const column of columns) fade(m, column, decay, town.size);
         while (costs.head < costs.length && monthIn(costs.words[costs.head + 1]) + life <= clock.index) {
           const [record, points] = [costs.words[costs.head], costs.words[costs.head + 1]];
           spend(town, subjectIn(record), actIn(record), truthIn(record) !== TRUE, -pointsIn(points));

@@ -24,7 +24,7 @@ export function striking(s: Beginning): Striking {
   const rules = s.valuesOf(ruleBook);
   const life = rules === null ? 0 : lifeOf(rules);
   const after = s.valuesOf(expiry)?.after ?? 0;
-  const left = leftAfter(rules === null ? 0 : decayOf(rules));
+  const decay = rules === null ? 0 : decayOf(rules);
   return {
     record(town, m, record, words, rule) {
       const [i, act, truth, points, month] = [
@@ -36,7 +36,7 @@ export function striking(s: Beginning): Striking {
       ];
       const months = m.clock.index - month;
       if ((life > 0 && months >= life) || (after > 0 && months >= after)) return;
-      giveBack(town, m, i, left(points, months), rule, { act, truth, channel: channelIn(record) });
+      giveBack(town, m, i, leftAfter(points, months, decay), rule, { act, truth, channel: channelIn(record) });
       if (life > 0) forgetExpiring(town, i, truth !== TRUE, points, month + life);
       if (after > 0) forgetOffence(town, i, act, truth !== TRUE, points, month);
     },

@@ -241,14 +241,16 @@ export function fade(m: Month, sums: Int16Array, share: number, size: number): v
     m.kernel.loops.fade(sums.byteOffset, share, size);
     return;
   }
-  for (let i = 0; i < size; i++) {
-    const x = sums[i];
-    const sign = x >> 31;
-    const much = (x ^ sign) - sign;
-    let less = (Math.imul(much, share) + 32768) >>> 16;
-    less += ((less - 1) & -much) >>> 31;
-    sums[i] = x - ((less ^ sign) - sign);
-  }
+  for (let i = 0; i < size; i++) sums[i] = faded(sums[i], share);
+}
+
+/** The same of one sum. */
+export function faded(x: number, share: number): number {
+  const sign = x >> 31;
+  const much = (x ^ sign) - sign;
+  let less = (Math.imul(much, share) + 32768) >>> 16;
+  less += ((less - 1) & -much) >>> 31;
+  return x - ((less ^ sign) - sign);
 }
 
 /** One offence on file less, for all who have any. */
