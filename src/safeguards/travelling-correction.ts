@@ -20,7 +20,7 @@ export const travellingCorrection = safeguard({
   says: "A correction made in one file is carried to every copy, the centre's among them, and to the points that rest on it.",
   direction:
     "On: who is taken off a list by mistake listed gets the points back, too; and once the centre's copies count, what was corrected in the region is corrected there.",
-  source: "GDPR (Reg. 2016/679) Art. 16 and 19; Fair Credit Reporting Act (15 U.S.C. § 1681i, § 1681s-2)",
+  source: "GDPR (Reg. 2016/679) Art. 16 and 19; US credit reports: 15 U.S.C. § 1681i and § 1681s-2(a)(2)",
   reads: "listings corrected, records filed",
   writes: "own, wrong, points of false records",
   parameters: {
