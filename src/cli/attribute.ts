@@ -5,7 +5,6 @@ import { ATTRIBUTION, writeAttribution } from "../results/attribution-table.js";
 import { makeFolder, writeText } from "../results/files.js";
 import { completeFolder } from "../results/worlds-manifest.js";
 import type { Scenario } from "../scenario/catalogue.js";
-import { lastMonth } from "../scenario/differences.js";
 import { nearest } from "../scenario/nearest.js";
 import { isOff, SWITCHES, type Switch, shared, switchNamed, USUAL_SWITCHES } from "../scenario/switches.js";
 import { groupsOf } from "../society/groups.js";
@@ -13,7 +12,7 @@ import type { WorldAsked } from "../worlds/address.js";
 import { type Answer, answer } from "../worlds/attribute/answer.js";
 import { type Method, MOST_MECHANISMS, type Question, worldsOf } from "../worlds/attribute/question.js";
 import { describedMeasures } from "../worlds/readings.js";
-import { lastMonths, type Window } from "../worlds/window.js";
+import type { Window } from "../worlds/window.js";
 import { attributionTable } from "./attribution-table.js";
 import { BadUse, NothingToTell } from "./errors.js";
 import { haveLived, type ManyChoice, manyWorldsOptions, mustBeOneOf } from "./many-worlds.js";
@@ -21,6 +20,7 @@ import { grouped, month, wholeNumber } from "./numbers.js";
 import { openOut } from "./out-folder.js";
 import { chosenScenario } from "./run-options.js";
 import { coloursFor, print, say } from "./screen.js";
+import { readWindow, windowIn } from "./window.js";
 
 const EXAMPLES = `
 Examples:
@@ -59,7 +59,7 @@ export function attribute(program: Command): void {
     .addOption(new Option("--month <YYYY-MM>", "the measure in this month").argParser(month).conflicts("window"))
     .addOption(
       new Option("--window <A..B>", "the measure's mean over these months (default: the last twelve)").argParser(
-        window,
+        readWindow,
       ),
     )
     .option("--mechanisms <a,b,c>", `what is switched off (default: ${USUAL_SWITCHES.join(",")})`)
@@ -150,7 +150,11 @@ function questionOf(scenario: Scenario, choice: AttributeChoice): Question {
   mustBeOneOf("--group", group, groups, nearest(group, groups));
   const mechanisms = mechanismsOf(choice);
   const method = methodOf(choice, mechanisms.length);
-  return { scenario, residents, seed, replicates, mechanisms, method, measure, window: windowOf(scenario, choice) };
+  const window =
+    choice.month === undefined
+      ? windowIn(scenario, choice.window, "--window")
+      : windowIn(scenario, { from: choice.month, to: choice.month }, "--month");
+  return { scenario, residents, seed, replicates, mechanisms, method, measure, window };
 }
 
 function mechanismsOf({ mechanisms }: AttributeChoice): Switch[] {
@@ -189,25 +193,4 @@ function methodOf({ method, permutations }: AttributeChoice, mechanisms: number)
       `--mechanisms names ${mechanisms}, which make ${grouped(2 ** mechanisms)} coalitions; at most ${MOST_MECHANISMS} can be told exactly; use --method permutations`,
     );
   return { name: "exact" };
-}
-
-function windowOf(scenario: Scenario, { month: one, window: said }: AttributeChoice): Window {
-  const asked = one === undefined ? said : { from: one, to: one };
-  if (asked === undefined) return lastMonths(scenario);
-  const [start, end] = [scenario.start, lastMonth(scenario)];
-  if (asked.from < start || asked.to > end)
-    throw new BadUse(
-      `${one === undefined ? "--window" : "--month"} ${one ?? `${asked.from}..${asked.to}`} is not lived: ${scenario.name} goes from ${start} to ${end}`,
-    );
-  return asked;
-}
-
-/** Reads "2018-01..2020-12". */
-function window(said: string): Window {
-  const [from, to, ...more] = said.split("..");
-  if (to === undefined || more.length > 0)
-    throw new BadUse(`--window ${said}: allowed: two months, like 2018-01..2020-12`);
-  const found = { from: month(from), to: month(to) };
-  if (found.to < found.from) throw new BadUse(`--window ${said} ends before it begins`);
-  return found;
 }

@@ -11,6 +11,7 @@ import { merge } from "./merge.js";
 import { open } from "./open.js";
 import { plan } from "./plan.js";
 import { run } from "./run.js";
+import { safeguards } from "./safeguards.js";
 import { scenarios } from "./scenarios.js";
 import { schema } from "./schema.js";
 import { allowClosedPipes, coloursFor, say } from "./screen.js";
@@ -36,6 +37,7 @@ const COMMANDS = [
   compare,
   explain,
   attribute,
+  safeguards,
   sweep,
   status,
   merge,

@@ -29,6 +29,16 @@ export const WHOLE_MEASURES: readonly WholeMeasure[] = [
     of: (w) => ({ value: gini(w.incomeLevels, w.incomeValues), n: w.residents }),
   },
   {
+    key: "income_bottom_fifth",
+    unit: "money a year",
+    says: "Mean income per head of the poorest fifth of residents in that month.",
+    formula: "Σ of the N ÷ 5 lowest incomes ÷ (N ÷ 5), over residents' income levels",
+    of: (w) => ({
+      value: meanOfLowest(w.incomeLevels, w.incomeValues, w.residents / 5),
+      n: Math.ceil(w.residents / 5),
+    }),
+  },
+  {
     key: "cameras",
     unit: "cameras",
     says: "Street cameras in the world.",
@@ -36,3 +46,15 @@ export const WHOLE_MEASURES: readonly WholeMeasure[] = [
     of: (w) => ({ value: w.cameras === null ? 0 : valueAt(w.cameras, w.clock) * w.residents, n: w.residents }),
   },
 ];
+
+/** The mean of the `many` lowest values; a level that holds more than are left counts with as many as are. */
+function meanOfLowest(counts: ArrayLike<number>, values: ArrayLike<number>, many: number): number {
+  let left = many;
+  let sum = 0;
+  for (let k = 0; k < counts.length && left > 0; k++) {
+    const taken = Math.min(left, counts[k]);
+    sum += taken * values[k];
+    left -= taken;
+  }
+  return sum / many;
+}

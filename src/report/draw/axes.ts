@@ -14,7 +14,7 @@ export const tick =
   (format: Format) =>
   (value: number): string => {
     const v = format === "share" ? value * 100 : value;
-    const text = Number(v.toPrecision(6)).toLocaleString("en-US", { maximumFractionDigits: 6 });
+    const text = Number(v.toPrecision(6)).toLocaleString("en-US", { maximumFractionDigits: 6 }).replace("-", "\u2212");
     return format === "share" ? `${text} %` : text;
   };
 

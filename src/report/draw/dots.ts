@@ -20,7 +20,9 @@ export function dots(figure: Figure, size: Size): string {
   const groups = rows.filter((row) => !row.heading);
   const single = series.length === 1;
   const tops = series.flatMap((s) => [...s.values, ...(s.hi ?? [])]).filter((v) => v !== null);
-  const most = Math.max(...tops, figure.reference?.value ?? 0) * 1.03 || 1;
+  const lows = series.flatMap((s) => [...s.values, ...(s.lo ?? [])]).filter((v) => v !== null);
+  const least = Math.min(0, ...lows) * 1.03;
+  const most = Math.max(0, ...tops, figure.reference?.value ?? 0) * 1.03 || (least < 0 ? 0 : 1);
   const rowHeight = size.font * 1.55;
   const marginLeft = Math.min(
     size.width * 0.42,
@@ -39,7 +41,7 @@ export function dots(figure: Figure, size: Size): string {
       marginLeft,
       marginRight: single ? letters(texts, size) + 14 : 18,
       x: {
-        domain: [0, most],
+        domain: [least, most],
         grid: true,
         axis: "top",
         label: figure.unit,
