@@ -1,6 +1,7 @@
 import type { Scenario } from "../scenario/catalogue.js";
 import { firstDifference, sameSociety } from "../scenario/first-difference.js";
-import { TOWN } from "../state/columns.js";
+import { type Columns, TOWN } from "../state/columns.js";
+import type { ExtraName } from "../state/extras.js";
 import type { Town } from "../state/town.js";
 import { Digest } from "./digest.js";
 import { UNRATED } from "./frame.js";
@@ -159,7 +160,7 @@ export class World {
     if (month > shared || !sameSociety(this.scenario, scenario))
       throw new RangeError(`"${scenario.name}" shares ${shared} months with "${this.scenario.name}", not ${month}`);
     const other = new World(scenario, seed, residents, { threads, sample: sampled.length });
-    for (const [t, town] of this.towns.entries()) copyBytes(town.buffer, other.towns[t].buffer);
+    for (const [t, town] of this.towns.entries()) copyColumns(town, other.towns[t]);
     other.harvest.copy(this.harvest, month);
     other.ranks.set(this.ranks);
     other.month = month;
@@ -179,9 +180,10 @@ export class World {
   }
 }
 
-/** The bytes both buffers have. What one of two worlds alone has in extra columns is still zero where they part. */
-function copyBytes(from: ArrayBufferLike, to: ArrayBufferLike): void {
-  new Uint8Array(to).set(new Uint8Array(from, 0, Math.min(from.byteLength, to.byteLength)));
+/** What both towns keep, column by column. What only one of two worlds keeps is still at zero where they part. */
+function copyColumns(from: Town, to: Town): void {
+  for (const [name, column] of Object.entries(from.columns)) to.columns[name as keyof Columns].set(column);
+  for (const [name, column] of Object.entries(from.extras)) to.extras[name as ExtraName]?.set(column);
 }
 
 /**

@@ -16,6 +16,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ask } from "../support/duckdb.js";
 
 const program = fileURLToPath(new URL("../../dist/src/cli/main.js", import.meta.url));
+const GUIDE = readFileSync(new URL("../../docs/guide/compare.md", import.meta.url), "utf8");
 let folder: string;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "glasshouse-compare-"));
@@ -45,6 +46,9 @@ test("the table of the guide, on stdout, and the rest on stderr", async () => {
   const { code, out, err } = glasshouse("compare", ...args, "--replicates", "4", "--out", "guide");
   expect(code).toBe(0);
   await expect(out).toMatchFileSnapshot("../golden/compare/table.txt");
+  expect(GUIDE).toContain(out.trimEnd());
+  for (const line of err.split("\n").filter((l) => /^(A|B| {3}|10,000 residents, )/.test(l)))
+    expect(GUIDE).toContain(line.trimEnd());
   expect(err).toMatch(
     /A: described\nB: described with score.association false\n {3}score.association.on: true → false\n/,
   );

@@ -45,7 +45,7 @@ export const KEY_MEASURES: readonly KeyMeasure[] = [
   key("words_held_back", "words held back in the month", "count"),
   key("ties_dropped", "ends of ties dropped in the month", "count"),
   key("poorer", "with less income than at the start", "count"),
-  key("income_gini", "income, Gini coefficient", "index"),
+  key("income_gini", "income, Gini coefficient", "index", "rate"),
 ];
 
 /** The key measures that both worlds have, with their effects on everyone in the last month. */
@@ -57,10 +57,13 @@ export const keyEffects = (effects: Effects): { readonly key: KeyMeasure; readon
 
 /** A difference with its sign: "+2.9", "−312", "0". */
 export function signedly(format: Format, value: number | null): string {
-  const text = written(format, value).replace("-", "\u2212");
+  const text = (format === "change" && value !== null ? points(value) : written(format, value)).replace("-", "\u2212");
   if (!/[1-9]/.test(text)) return text.replace("\u2212", "");
   return value !== null && value > 0 ? `+${text}` : text;
 }
+
+/** A difference of shares in percentage points, two digits of them where it is small, so that the ends of an interval can be told apart. */
+const points = (share: number): string => `${(share * 100).toFixed(Math.abs(share) < 0.01 ? 2 : 1)}\u00a0pp`;
 
 /** An interval in words: "+2.7 to +3.1"; a dash where there is none. */
 export const intervalOf = (format: Format, lo: number | null, hi: number | null): string =>

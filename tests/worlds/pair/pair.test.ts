@@ -108,6 +108,18 @@ describe("identical worlds", () => {
   });
 });
 
+const LISTS = ["court_list", "misconduct_list", "tax_list"];
+
+test("safeguards that nobody triggers, all of them at once, change nothing for anyone", async () => {
+  // Nobody is rated, listed or sanctioned, so there is nothing to protect from.
+  const nobody = ["registry.enrolment", "score.publicity", ...LISTS.map((list) => `enforcement.${list}`)];
+  const base = applySets(plain, [...nobody.map((path) => `${path}=false`), "months=4", "safeguards=none"]);
+  const p = await livePair({ a: base, b: applySets(base, ["safeguards=all"]), ...asked, share: false });
+  expect(p.twins.identical).toBe(asked.residents);
+  const there = new Map(measured(p.b).map((block) => [`${block.measure.key} ${block.groups.join()}`, block.values]));
+  for (const block of measured(p.a))
+    expect(there.get(`${block.measure.key} ${block.groups.join()}`), block.measure.key).toEqual(block.values);
+});
 describe("residents and their twins", () => {
   const sets = ["enforcement.air_ban.from=2018-03", "enforcement.rail_ban=false", "enforcement.job_bar=false"];
   let p: Pair;
