@@ -1,4 +1,4 @@
-import type { Effect, EffectBlock, Effects } from "../worlds/pair/effects.js";
+import type { Effects } from "../worlds/pair/effects.js";
 import type { Written } from "./files.js";
 import { type Batch, type Table, writeTable } from "./parquet.js";
 
@@ -67,56 +67,68 @@ const NO_INTERVAL = "none: one pair says nothing of the spread";
 
 /** Writes all effects, measure by measure, each month by month. */
 export const writeEffects = (folder: string, effects: Effects, notes: Readonly<Record<string, string>>): Written =>
-  writeTable(folder, EFFECTS, batches(rowsOf(effects), EFFECTS), notes);
+  writeTable(folder, EFFECTS, effectRows(effects), notes);
 
 /** Writes the last month of every pair. */
 export const writeReplicates = (folder: string, effects: Effects, notes: Readonly<Record<string, string>>): Written =>
-  writeTable(folder, REPLICATES, batches(endsOf(effects), REPLICATES), notes);
+  writeTable(folder, REPLICATES, endRows(effects), notes);
 
 type Value = string | number | null;
 
-function* rowsOf(effects: Effects): Generator<Value[]> {
+function* effectRows(effects: Effects): Generator<Batch> {
+  const rows = new Rows(EFFECTS);
   for (const [n, { months, groups }] of effects.blocks.entries())
     for (let m = 0; m < months.length; m++)
-      for (let g = 0; g < groups.length; g++) yield rowOf(effects.at(n, m, g), effects.level);
+      for (let g = 0; g < groups.length; g++) {
+        const e = effects.at(n, m, g);
+        const ranged = e.lo !== null;
+        rows.put(e.measure, e.group, e.month, e.estimate, e.lo, e.hi);
+        rows.put(ranged ? effects.level : null, ranged ? METHOD : NO_INTERVAL);
+        rows.put(e.n, e.gain, e.meanA, e.meanB, e.unit);
+        if (rows.full()) yield rows.take();
+      }
+  yield rows.take();
 }
 
-function rowOf(e: Effect, level: number): Value[] {
-  const ranged = e.lo !== null;
-  const interval = [e.lo, e.hi, ranged ? level : null, ranged ? METHOD : NO_INTERVAL];
-  return [e.measure, e.group, e.month, e.estimate, ...interval, e.n, e.gain, e.meanA, e.meanB, e.unit];
-}
-
-function* endsOf(effects: Effects): Generator<Value[]> {
+function* endRows(effects: Effects): Generator<Batch> {
+  const rows = new Rows(REPLICATES);
   for (const [r, { a, b }] of effects.ends.entries()) {
     let at = 0;
-    for (const block of effects.blocks)
-      for (const group of block.groups) {
-        yield [
-          r + 1,
-          block.measure.key,
-          group,
-          lastOf(block),
-          block.ofTwins ? null : known(a[at]),
-          known(b[at]),
-          block.unit,
-        ];
+    for (const { measure, unit, months, groups, ofTwins } of effects.blocks)
+      for (const group of groups) {
+        rows.put(r + 1, measure.key, group, months[months.length - 1]);
+        rows.put(ofTwins ? null : known(a[at]), known(b[at]), unit);
         at++;
+        if (rows.full()) yield rows.take();
       }
   }
+  yield rows.take();
 }
 
 const known = (value: number): number | null => (Number.isNaN(value) ? null : value);
-const lastOf = ({ months }: EffectBlock): string => months[months.length - 1];
 
-/** Rows as columns, so many at a time. */
-function* batches(rows: Iterable<Value[]>, table: Table): Generator<Batch> {
-  let out: Value[][] = table.columns.map(() => []);
-  for (const row of rows) {
-    for (let c = 0; c < row.length; c++) out[c].push(row[c]);
-    if (out[0].length < BATCH) continue;
-    yield out;
-    out = table.columns.map(() => []);
+/** Rows as columns, some at a time. */
+class Rows {
+  private columns: Value[][];
+  private column = 0;
+
+  constructor(private readonly table: Table) {
+    this.columns = table.columns.map(() => []);
   }
-  if (out[0].length > 0) yield out;
+
+  /** The next values of a row, in the order of the columns. */
+  put(...values: readonly Value[]): void {
+    for (const value of values) this.columns[this.column++].push(value);
+    if (this.column === this.columns.length) this.column = 0;
+  }
+
+  full(): boolean {
+    return this.columns[0].length >= BATCH;
+  }
+
+  take(): Batch {
+    const taken = this.columns;
+    this.columns = this.table.columns.map(() => []);
+    return taken;
+  }
 }

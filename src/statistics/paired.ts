@@ -29,65 +29,68 @@ const ROUNDING = 1e-12;
  */
 export class PairedMoments {
   private readonly n: Uint32Array;
-  private readonly mean: readonly Float64Array[];
-  private readonly squares: readonly Float64Array[];
+  private readonly a: Moments;
+  private readonly b: Moments;
+  private readonly difference: Moments;
+  /** Student's quantile by number of pairs, for the level last asked for. */
+  private quantiles: { readonly level: number; readonly of: number[] } = { level: 0, of: [] };
 
   constructor(readonly size: number) {
     this.n = new Uint32Array(size);
-    // Of A, of B, and of B − A.
-    this.mean = [0, 1, 2].map(() => new Float64Array(size));
-    this.squares = [0, 1, 2].map(() => new Float64Array(size));
+    this.a = new Moments(size);
+    this.b = new Moments(size);
+    this.difference = new Moments(size);
   }
 
   /** One more pair: all values of A, and all of B. */
   add(a: ArrayLike<number>, b: ArrayLike<number>): void {
-    const { n, mean, squares } = this;
     for (let k = 0; k < this.size; k++) {
       const x = a[k];
       const y = b[k];
       if (Number.isNaN(x) || Number.isNaN(y)) continue;
-      n[k]++;
-      push(mean[0], squares[0], k, n[k], x);
-      push(mean[1], squares[1], k, n[k], y);
-      push(mean[2], squares[2], k, n[k], y - x);
+      const n = ++this.n[k];
+      this.a.push(k, n, x);
+      this.b.push(k, n, y);
+      this.difference.push(k, n, y - x);
     }
   }
 
   at(k: number, level = 0.95): PairedEstimate {
     const n = this.n[k];
     if (n === 0) return NONE;
-    const [meanA, meanB, estimate] = this.mean.map((column) => column[k]);
+    const meanA = this.a.mean[k];
+    const meanB = this.b.mean[k];
+    const estimate = this.difference.mean[k];
     if (n === 1) return { n, estimate, lo: null, hi: null, meanA, meanB, gain: null };
-    const [varA, varB, varD] = this.squares.map((column) => column[k] / (n - 1));
-    const sd = Math.sqrt(varD);
-    const half = (quantile(level, n - 1) * sd) / Math.sqrt(n);
+    const squares = this.difference.squares[k];
+    const sd = Math.sqrt(squares / (n - 1));
+    const half = (this.quantile(level, n) * sd) / Math.sqrt(n);
     const varies = sd > ROUNDING * (Math.abs(meanA) + Math.abs(meanB));
-    return {
-      n,
-      estimate,
-      lo: estimate - half,
-      hi: estimate + half,
-      meanA,
-      meanB,
-      gain: varies ? (varA + varB) / varD : null,
-    };
+    const gain = varies ? (this.a.squares[k] + this.b.squares[k]) / squares : null;
+    return { n, estimate, lo: estimate - half, hi: estimate + half, meanA, meanB, gain };
+  }
+
+  private quantile(level: number, n: number): number {
+    if (this.quantiles.level !== level) this.quantiles = { level, of: [] };
+    this.quantiles.of[n] ??= studentQuantile(1 - (1 - level) / 2, n - 1);
+    return this.quantiles.of[n];
   }
 }
 
-function push(mean: Float64Array, squares: Float64Array, k: number, n: number, x: number): void {
-  const before = x - mean[k];
-  mean[k] += before / n;
-  squares[k] += before * (x - mean[k]);
-}
+/** Means, and sums of squares about them, of many numbers. */
+class Moments {
+  readonly mean: Float64Array;
+  readonly squares: Float64Array;
 
-const known = new Map<string, number>();
-/** Student's quantile, worked out once for each level and number of pairs. */
-function quantile(level: number, dof: number): number {
-  const key = `${level} ${dof}`;
-  let t = known.get(key);
-  if (t === undefined) {
-    t = studentQuantile(1 - (1 - level) / 2, dof);
-    known.set(key, t);
+  constructor(size: number) {
+    this.mean = new Float64Array(size);
+    this.squares = new Float64Array(size);
   }
-  return t;
+
+  /** The n-th value of number k. */
+  push(k: number, n: number, x: number): void {
+    const before = x - this.mean[k];
+    this.mean[k] += before / n;
+    this.squares[k] += before * (x - this.mean[k]);
+  }
 }

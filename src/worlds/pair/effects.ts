@@ -84,9 +84,20 @@ export class Effects {
   /** The effect in one month (by index in the block) and group. */
   at(block: number, month: number, group: number): Effect {
     const { measure, unit, months, groups, ofTwins } = this.blocks[block];
-    const found = this.moments[block].at(month * groups.length + group, this.level);
-    const about = { measure: measure.key, unit, month: months[month], group: groups[group] };
-    return { ...found, ...(ofTwins ? { meanA: null, meanB: null, gain: null } : {}), ...about };
+    const e = this.moments[block].at(month * groups.length + group, this.level);
+    return {
+      measure: measure.key,
+      unit,
+      group: groups[group],
+      month: months[month],
+      n: e.n,
+      estimate: e.estimate,
+      lo: e.lo,
+      hi: e.hi,
+      meanA: ofTwins ? null : e.meanA,
+      meanB: ofTwins ? null : e.meanB,
+      gain: ofTwins ? null : e.gain,
+    };
   }
 
   /** The effect on a measure in a group, in its last month or the one named; null where there is no such measure or group. */
