@@ -3,6 +3,12 @@ import type { Language } from "../words/languages.js";
 /** One thing the reader chose in a world: a parameter's path and its value ("watch.cameras.on", false). */
 export type Sets = { readonly [path: string]: unknown };
 
+/** The second of two worlds: a preset, and what differs from it. */
+export interface Other {
+  readonly preset: string;
+  readonly sets: Sets;
+}
+
 /** Everything a reader has chosen: what a link carries, and nothing else is ever kept. */
 export interface Choice {
   /** Where on the page: a chapter's key, or "sandbox". Empty: the beginning. */
@@ -24,6 +30,8 @@ export interface Choice {
   readonly resident: number | null;
   /** Group whose lines the charts show beside everyone's. */
   readonly group: string;
+  /** The world that this one is held against; null: the same, where friends and family do not count. */
+  readonly other: Other | null;
   readonly language: Language | null;
 }
 
@@ -42,5 +50,6 @@ export const BEGINNING: Choice = {
   month: null,
   resident: null,
   group: "all",
+  other: null,
   language: null,
 };

@@ -1,6 +1,7 @@
 import { MOST_MONTHS } from "../../src/scenario/limits.js";
 import { isLanguage } from "../words/languages.js";
 import { BEGINNING, type Choice, MOST_RESIDENTS, MOST_SEED } from "./choice.js";
+import { otherFrom } from "./other.js";
 import { PRESETS } from "./presets.js";
 
 /** How one part of the choice is written in a link. A link that lacks it means the beginning's value. */
@@ -42,6 +43,7 @@ export const FIELDS: readonly Field[] = [
   field({ name: "month", of: "month", write: String, read: whole(0, MOST_MONTHS) }),
   field({ name: "resident", of: "resident", write: String, read: whole(0, MOST_RESIDENTS - 1) }),
   field({ name: "group", of: "group", write: String, read: plain(/^[\p{L}\p{N} .,'&()+/_:-]{1,80}$/u) }),
+  field({ name: "other", of: "other", write: (other) => JSON.stringify(other), read: otherFrom }),
   field({
     name: "lang",
     of: "language",

@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { en } from "../../page/words/en.js";
+import { DESKTOP, faults, PHONE, Visit } from "./support.js";
+
+let visit: Visit;
+beforeAll(async () => {
+  visit = await Visit.begin();
+});
+afterAll(() => visit?.end());
+
+const WORLDS = "#v1;at=worlds;residents=3000;months=54";
+const DONE = '[role=status][aria-busy="false"]';
+
+test.each([
+  ["desktop", DESKTOP],
+  ["phone", PHONE],
+] as const)(
+  "on a %s two worlds are lived, drawn as a difference and side by side, with charts of both",
+  async (_, how) => {
+    const { page, said, asked } = await visit.open(WORLDS, how);
+    await page.locator(DONE).waitFor({ state: "attached", timeout: 30_000 });
+    const told = (await page.locator("p.told").textContent()) ?? "";
+    expect(told).toMatch(
+      /^June 2018: [\d,]+ residents stand higher in B than in A, [\d,]+ lower, and [\d,]+ the same\. Something is closed/,
+    );
+    expect(await page.locator("canvas").count()).toBe(1);
+    expect(await page.locator("figure").count()).toBe(3);
+    await page.getByText(en.worlds_side).click();
+    expect(await page.locator("canvas").count()).toBe(2);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+    expect(await faults(page)).toEqual([]);
+    expect(said).toEqual([]);
+    expect(asked.filter((url) => !url.startsWith(visit.served.url))).toEqual([]);
+    await page.context().close();
+  },
+);
+
+test("by keyboard: another world, a month before, and a link that opens the same", async () => {
+  const { page, said } = await visit.open(WORLDS, DESKTOP);
+  await page.locator(DONE).waitFor({ state: "attached", timeout: 30_000 });
+  await page.getByRole("button", { name: en.worlds_keep }).focus();
+  await page.keyboard.press("Enter");
+  await page.getByText("everyone stands the same in both worlds").waitFor();
+  await page.getByLabel(en.worlds_without).first().selectOption("watch.cameras");
+  await page.locator("p.told", { hasText: "stand higher" }).waitFor();
+  await page.locator(DONE).waitFor({ state: "attached", timeout: 30_000 });
+  await page.getByRole("slider").focus();
+  for (let n = 0; n < 6; n++) await page.keyboard.press("ArrowLeft");
+  await page.locator("p.told", { hasText: "December 2017" }).waitFor();
+  const told = await page.locator("p.told").textContent();
+  await page.waitForFunction(() => location.hash.includes("month=48"));
+  const hash = await page.evaluate(() => location.hash);
+  await page.reload();
+  await page.locator("p.told", { hasText: "December 2017" }).waitFor({ timeout: 30_000 });
+  expect(await page.locator("p.told").textContent()).toBe(told);
+  expect(await page.evaluate(() => location.hash)).toBe(hash);
+  expect(said).toEqual([]);
+  await page.context().close();
+});
+
+test.each([
+  "other=nonsense",
+  "other=%7B%22preset%22%3A%22described%22%2C%22sets%22%3A%7B%22score.scale.base%22%3A%22x%22%7D%7D",
+])("a link with another world that is none (%s) gives a message and a working page", async (part) => {
+  const { page } = await visit.open(`${WORLDS};${part}`, DESKTOP);
+  await page.getByText("Parts of this link could not be used").waitFor();
+  await page.locator(DONE).waitFor({ state: "attached", timeout: 30_000 });
+  await page.context().close();
+});

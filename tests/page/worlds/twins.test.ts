@@ -1,0 +1,67 @@
+import { expect, it } from "vitest";
+import { Pairing } from "../../../page/worlds/pairing.js";
+import { DIFFERENCE, HOLE, type PairReport } from "../../../page/worlds/protocol.js";
+import type { Scenario } from "../../../src/scenario/catalogue.js";
+import { preset } from "../../../src/scenario/presets.js";
+import { livePair } from "../../../src/worlds/pair/pair.js";
+import { twinCount } from "../../../src/worlds/pair/twins.js";
+
+const RESIDENTS = 3000;
+const described = { ...preset("described").scenario, months: 54 };
+const without = (path: string): Scenario => ({
+  ...described,
+  settings: { ...described.settings, [path]: { ...described.settings[path], on: false } },
+});
+
+/** Everything a pairing says, to the end, with the last month's pictures. */
+async function paired(a: Scenario, b: Scenario): Promise<PairReport[]> {
+  const said: PairReport[] = [];
+  await new Promise<void>((done) => {
+    const pairing = new Pairing(
+      { kind: "pair", a, b, seed: 1, residents: RESIDENTS, threads: 1 },
+      (report) => {
+        said.push(structuredClone(report));
+        if (report.kind === "ended" || report.kind === "failed") done();
+      },
+      () => {
+        throw new Error("one thread");
+      },
+    );
+    pairing.told({ kind: "show", month: a.months });
+  });
+  return said;
+}
+const find = <K extends PairReport["kind"]>(said: PairReport[], kind: K) =>
+  said.filter((r) => r.kind === kind) as Extract<PairReport, { kind: K }>[];
+
+it("counts twins as a comparison does, and its pictures say the same", async () => {
+  const b = without("score.association");
+  const said = await paired(described, b);
+  const pair = await livePair({ a: described, b, seed: 1, residents: RESIDENTS });
+  const groups = pair.a.groups.length;
+  const last = find(said, "lived").at(-1);
+  for (const { month, row } of find(said, "lived")) {
+    const of = (key: Parameters<typeof twinCount>[2]): number => twinCount(pair.twins, groups, key, month - 1, 0);
+    expect([row.gained, row.lost, row.same, row.aOnly, row.bOnly]).toEqual(
+      (["gained", "lost", "unchanged", "rated_in_a_only", "rated_in_b_only"] as const).map(of),
+    );
+  }
+  expect(last?.row.gained).toBeGreaterThan(0);
+  expect(find(said, "ended")[0]).toMatchObject({ a: pair.a.digest, b: pair.b.digest });
+  const [{ difference }] = find(said, "frames");
+  for (const [key, code] of Object.entries(DIFFERENCE)) {
+    const hole = key === "lost" || key === "aOnly" ? HOLE : 0;
+    const drawn = difference.filter((byte) => byte === (code | hole)).length;
+    if (key !== "unrated") expect([key, drawn]).toEqual([key, last?.row[key as "gained"]]);
+  }
+});
+
+it("shows no difference at all between a world and itself", async () => {
+  const said = await paired(described, described);
+  for (const { row } of find(said, "lived")) {
+    expect([row.gained, row.lost, row.aOnly, row.bOnly]).toEqual([0, 0, 0, 0]);
+    expect([row.sanctionedA, row.meanA, row.heldA]).toEqual([row.sanctionedB, row.meanB, row.heldB]);
+  }
+  const [{ a, b }] = find(said, "frames");
+  expect(a).toEqual(b);
+});
