@@ -4,6 +4,7 @@ import { Damaged } from "../engine/sealed-file.js";
 import { NoSweep } from "../experiments/sweep/folder.js";
 import { Disagreement } from "../experiments/sweep/kept.js";
 import { WriteError } from "../results/files.js";
+import { NoRun } from "../results/read-run.js";
 import { ScenarioError } from "../scenario/problem.js";
 import { NotThere } from "../worlds/explain/asked.js";
 import { WorldsUnusable } from "../worlds/kept/kept-worlds.js";
@@ -11,6 +12,7 @@ import { WorldsStopped } from "../worlds/kept/live-all.js";
 import { OtherComparison } from "../worlds/pair/kept-pairs.js";
 import { NotPaired } from "../worlds/pair/pair.js";
 import { EffectsNotWritten, ReplicateFailed, ReplicatesStopped } from "../worlds/pair/unfinished.js";
+import { Differs } from "../worlds/replay/replay.js";
 import { FolderTaken, FolderUnusable } from "../worlds/run-folder.js";
 import { Interrupted, NotWritten } from "../worlds/stopped.js";
 import { BadUse, NothingToTell } from "./errors.js";
@@ -35,6 +37,8 @@ export const EXIT = {
 const CODES: readonly (readonly [new (...args: never[]) => Error, number])[] = [
   [BadUse, EXIT.badUse],
   [NotThere, EXIT.badUse],
+  [NoRun, EXIT.badUse],
+  [Differs, EXIT.mismatch],
   [ScenarioError, EXIT.badUse],
   [FolderTaken, EXIT.badUse],
   [OtherWorld, EXIT.badUse],

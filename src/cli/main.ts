@@ -10,6 +10,7 @@ import { init } from "./init.js";
 import { merge } from "./merge.js";
 import { open } from "./open.js";
 import { plan } from "./plan.js";
+import { replay } from "./replay.js";
 import { run } from "./run.js";
 import { safeguards } from "./safeguards.js";
 import { scenarios } from "./scenarios.js";
@@ -36,6 +37,7 @@ const COMMANDS = [
   run,
   compare,
   explain,
+  replay,
   attribute,
   safeguards,
   sweep,

@@ -122,7 +122,7 @@ function parts(world: World, registries: readonly Registry[], ending: Ending | n
 
 /** What must be equal for a checkpoint to fit: the whole scenario, and how this program lays out and counts. */
 function identity(world: World): Pick<About, "world" | "scenario" | "seed" | "residents"> {
-  const { scenario, seed, residents, sampled } = world;
+  const { scenario, seed, residents, sampled, harvest } = world;
   const layout = [
     Object.keys(COLUMNS),
     Object.keys(EXTRA_COLUMNS),
@@ -130,6 +130,7 @@ function identity(world: World): Pick<About, "world" | "scenario" | "seed" | "re
     COUNTERS.map((c) => c.key),
     Object.keys(SAMPLED),
     sampled.length,
+    harvest.prints.length,
   ];
   const all = JSON.stringify([scenario, seed, residents, layout]);
   return { world: createHash("sha256").update(all).digest("hex"), scenario: scenario.name, seed, residents };

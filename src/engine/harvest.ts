@@ -11,11 +11,14 @@ export class Harvest {
   readonly spellsRunning: Int32Array;
   readonly sampleTraits: Uint32Array;
   readonly sampleRows: Int32Array;
+  /** months × towns × PRINT_WORDS: a print of every town each month; empty where none are kept. */
+  readonly prints: Int32Array;
 
   constructor(
     months: number,
     private readonly groups: number,
     private readonly sampled: number,
+    private readonly printed = 0,
   ) {
     this.counts = new Float64Array(months * COUNTERS.length * groups);
     this.incomeLevels = new Int32Array(months * 256);
@@ -23,6 +26,7 @@ export class Harvest {
     this.spellsRunning = new Int32Array(SPELLS * groups);
     this.sampleTraits = new Uint32Array(sampled);
     this.sampleRows = new Int32Array(months * sampled * SAMPLE_WIDTH);
+    this.prints = new Int32Array(months * printed);
   }
 
   /** Takes one thread's sums of a month, and clears them. */
@@ -52,6 +56,7 @@ export class Harvest {
       this.spellsRunning,
       this.sampleTraits,
       this.sampleRows.subarray(0, months * this.sampled * SAMPLE_WIDTH),
+      this.prints.subarray(0, months * this.printed),
     ];
   }
 

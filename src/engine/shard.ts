@@ -3,6 +3,7 @@ import { TOWN } from "../state/columns.js";
 import { frameWriter } from "./frame.js";
 import { Ledger, type LedgerPart } from "./ledger.js";
 import { type Plan, plan } from "./plan.js";
+import { PRINT_WORDS, printTown } from "./print.js";
 import { fillRegistry, type Registry, registryBytes, registryOf } from "./registries.js";
 import { sampleWriter } from "./sample.js";
 import { addRunningSpells } from "./spells.js";
@@ -26,6 +27,8 @@ export interface Share {
   readonly followed: readonly number[];
   /** One month of the sample. Each thread writes the rows of its own residents. */
   readonly sampleMonth: Int32Array;
+  /** One month's prints of all towns, or null where none are kept. Each thread writes those of its own. */
+  readonly printMonth: Int32Array | null;
   /** One byte a resident for whoever draws the world, or null. Each thread writes those of its own residents. */
   readonly frame: Uint8Array | null;
 }
@@ -67,12 +70,13 @@ export class Shard {
 
   /** Lives one month; its sums are then in the tally. */
   live(index: number): void {
-    const { mine, ranks, tally, running, scenario } = this.share;
+    const { mine, ranks, tally, running, scenario, printMonth } = this.share;
     const last = index === scenario.months - 1;
     const groups = this.walker.plan.scene.groups.length;
     this.walker.live(index, mine, index === 0 ? null : ranks, tally, (town, m) => {
       this.writeSample(town, m);
       this.writeFrame?.(town, m);
+      if (printMonth !== null) printTown(town, printMonth, town.index * PRINT_WORDS);
       if (last) addRunningSpells(town, m, running, groups);
     });
   }

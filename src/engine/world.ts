@@ -9,6 +9,7 @@ import { type Hand, type Hire, ownHand } from "./hand.js";
 import { Harvest } from "./harvest.js";
 import type { LedgerPart } from "./ledger.js";
 import { type Plan, plan } from "./plan.js";
+import { PRINT_WORDS } from "./print.js";
 import type { Registry } from "./registries.js";
 import { SAMPLE_WIDTH, sampledResidents } from "./sample.js";
 import type { Share } from "./shard.js";
@@ -38,6 +39,7 @@ export class World {
   /** How many residents had each score, in 1/16 points, in the last month lived. */
   readonly histogram = new Int32Array(32768);
   private readonly sampleMonth: Int32Array;
+  private readonly printMonth: Int32Array | null;
   private shares: readonly Share[] = [];
   private hands: readonly Hand[] = [];
 
@@ -50,6 +52,8 @@ export class World {
       readonly sample?: number;
       readonly follow?: readonly number[];
       readonly frame?: boolean;
+      /** Keep a print of every town, month by month, so that a replay can tell where it goes another way. */
+      readonly prints?: boolean;
     } = {},
   ) {
     this.plan = plan(scenario, seed, residents);
@@ -59,7 +63,8 @@ export class World {
     this.towns = makeTowns(this.plan, this.threads > 1);
     this.followed = options.follow ?? [];
     this.sampled = options.follow ?? sampledResidents(residents, options.sample ?? 1000);
-    this.harvest = new Harvest(scenario.months, groups, this.sampled.length);
+    this.printMonth = options.prints ? new Int32Array(this.memory(4 * towns * PRINT_WORDS)) : null;
+    this.harvest = new Harvest(scenario.months, groups, this.sampled.length, this.printMonth?.length ?? 0);
     this.ranks = new Uint8Array(this.memory(32768));
     this.frame = options.frame ? new Uint8Array(this.memory(residents)).fill(UNRATED) : null;
     this.sampleMonth = new Int32Array(this.memory(4 * this.sampled.length * SAMPLE_WIDTH));
@@ -80,6 +85,7 @@ export class World {
       sampled: this.sampled,
       followed: this.followed,
       sampleMonth: this.sampleMonth,
+      printMonth: this.printMonth,
       frame: this.frame,
     }));
     const others = this.shares.slice(1).map((share, n) => hire(share, n + 2));
@@ -107,6 +113,7 @@ export class World {
       harvest.take(month, tally);
     }
     harvest.takeSample(month, this.sampleMonth);
+    if (this.printMonth !== null) harvest.prints.set(this.printMonth, month * this.printMonth.length);
     rankTable(histogram, this.ranks);
     this.month++;
   }
@@ -159,7 +166,11 @@ export class World {
     const shared = Math.min(firstDifference(this.scenario, scenario), scenario.months - 1);
     if (month > shared || !sameSociety(this.scenario, scenario))
       throw new RangeError(`"${scenario.name}" shares ${shared} months with "${this.scenario.name}", not ${month}`);
-    const other = new World(scenario, seed, residents, { threads, sample: sampled.length });
+    const other = new World(scenario, seed, residents, {
+      threads,
+      sample: sampled.length,
+      prints: this.printMonth !== null,
+    });
     for (const [t, town] of this.towns.entries()) copyColumns(town, other.towns[t]);
     other.harvest.copy(this.harvest, month);
     other.ranks.set(this.ranks);

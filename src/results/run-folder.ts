@@ -7,6 +7,7 @@ import { fingerprintOf, makeFolder, type Written, writeText } from "./files.js";
 import { writeManifest } from "./manifest.js";
 import { odd } from "./odd.js";
 import { OUTCOMES, writeOutcomes } from "./outcomes-table.js";
+import { PRINTS, PRINTS_SAY, printsText } from "./prints.js";
 import type { RunContext } from "./provenance.js";
 import { RESIDENTS, writeResidents } from "./residents-table.js";
 import { roCrate } from "./ro-crate.js";
@@ -40,6 +41,7 @@ export async function writeRun(
   const described = [
     ...tables.map(([table, written]) => ({ ...written, says: table.says })),
     text("scenario.yaml", "The scenario, with every default written out.", writeScenario(outcomes.scenario)),
+    ...(outcomes.prints.length === 0 ? [] : [text(PRINTS, PRINTS_SAY, printsText(outcomes))]),
     text("ODD.md", "Description of the model, after the ODD+D protocol.", odd(outcomes)),
     text("CITATION.cff", "How to cite these results.", citation(outcomes, context)),
     text("datapackage.json", "The tables as a Frictionless data package.", dataPackage(outcomes, context, tables)),

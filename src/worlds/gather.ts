@@ -20,6 +20,7 @@ export function gather(world: World, ending: Ending, spent: Spent): Outcomes {
     spellsEnded,
     spellsRunning,
     sample: { residents: sampled, traits, rows },
+    prints: harvest.prints,
     digest: ending.digest,
     warnings: emptyRegions(world),
     seconds: spent.months,

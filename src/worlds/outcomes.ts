@@ -20,6 +20,8 @@ export interface Outcomes {
   readonly spellsRunning: Int32Array;
   /** A declared sample of residents, month by month. */
   readonly sample: Sample;
+  /** months × towns × 2: a print of every town's state at the end of each month; empty where none are kept. */
+  readonly prints: Int32Array;
   /** Fingerprint of the final state of all towns and of everything counted. */
   readonly digest: string;
   /** Regions too small for this world, and the like. Sentences. */

@@ -46,7 +46,7 @@ export interface RunOptions {
 export async function runWorld(options: RunOptions): Promise<Outcomes> {
   const { scenario, seed, residents, threads, sample, out, write, onNote = () => {} } = options;
   const checkpoints = out === undefined ? null : openRunFolder(out);
-  const world = new World(scenario, seed, residents, { threads, sample });
+  const world = new World(scenario, seed, residents, { threads, sample, prints: out !== undefined });
   const keeper = new Keeper(checkpoints, world, onNote);
   try {
     const outcomes = gather(world, ...(await live(world, keeper, options)));

@@ -11,8 +11,8 @@ export const fewMonths = (months: number, start = "2019-11"): Scenario => ({
   settings: defaultSettings(),
 });
 
-/** All of a world's outcomes but the time it took and the threads it ran on. */
-export function lasting(o: Outcomes): Omit<Outcomes, "seconds" | "secondsToGenerate" | "threads"> {
-  const { seconds, secondsToGenerate, threads, ...rest } = o;
+/** All of a world's outcomes but the time it took, the threads it ran on, and the prints that only a run with a folder keeps. */
+export function lasting(o: Outcomes): Omit<Outcomes, "seconds" | "secondsToGenerate" | "threads" | "prints"> {
+  const { seconds, secondsToGenerate, threads, prints, ...rest } = o;
   return rest;
 }

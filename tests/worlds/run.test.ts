@@ -58,6 +58,9 @@ test.each([
   const resumed = await runWorld({ ...asked, out, threads: 2, onMonth: (p) => months.push(p.month) });
   expect(months).toHaveLength(MONTHS - lived);
   expect(lasting(resumed)).toEqual(lasting(whole));
+  const { prints } = await runWorld({ ...asked, out: join(parent, "at once") });
+  expect(resumed.prints).toEqual(prints);
+  expect(prints.length).toBe(2 * MONTHS * 2);
   expect(existsSync(join(out, "checkpoint"))).toBe(false);
 });
 

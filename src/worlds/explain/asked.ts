@@ -1,6 +1,7 @@
 import type { Hire } from "../../engine/hand.js";
 import type { Scenario } from "../../scenario/catalogue.js";
 import { monthLabel, monthNumber } from "../../state/clock.js";
+import type { Checker } from "../replay/replay.js";
 import type { Pick } from "./picks.js";
 
 /** The world in which residents are explained. */
@@ -27,6 +28,8 @@ export interface ExplainOptions {
   /** Threads for the whole world, and who makes them (one, this one, if not said). */
   readonly threads?: number;
   readonly hire?: Hire;
+  /** Sees the whole world after each month, with the prints of its towns, and its digest at the end. */
+  readonly checker?: Checker;
   readonly onProgress?: (doing: Doing) => void;
   /** When it is aborted, `explain` rejects with its reason at the end of the running month. */
   readonly signal?: AbortSignal;

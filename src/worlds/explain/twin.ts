@@ -50,8 +50,9 @@ export async function followNear(
   const { onProgress, signal } = options;
   const towns = townsNear(asked.residents, residents);
   if (towns.length > 2) {
-    const all = { ...options, onProgress: onProgress && ((doing: Doing) => onProgress({ ...doing, what })) };
-    const { parts, harvest } = await liveWhole(asked, residents, all as ExplainOptions);
+    const { checker: _, ...rest } = options;
+    const all = { ...rest, onProgress: onProgress && ((doing: Doing) => onProgress({ ...doing, what })) };
+    const { parts, harvest } = await liveWhole(asked, residents, all);
     return followedOf(residents, months, parts, harvest.sampleTraits, harvest.sampleRows);
   }
   const ledger = new Ledger(residents);

@@ -18,11 +18,11 @@ export interface Whole {
 export async function liveWhole(
   asked: Asked,
   follow: readonly number[],
-  { threads = 1, hire = noThreads, onProgress, signal }: ExplainOptions,
+  { threads = 1, hire = noThreads, onProgress, signal, checker }: ExplainOptions,
   looks: (world: World) => void = () => {},
 ): Promise<Whole> {
   const { scenario, seed, residents } = asked;
-  const world = new World(scenario, seed, residents, { threads, follow });
+  const world = new World(scenario, seed, residents, { threads, follow, prints: checker !== undefined });
   const histograms: Int32Array[] = [];
   try {
     world.hire(hire);
@@ -31,12 +31,14 @@ export async function liveWhole(
       signal?.throwIfAborted();
       await world.live();
       histograms.push(trimmed(world.histogram));
+      checker?.month(world);
       looks(world);
       onProgress?.({ what: "the world", done: world.month, of: scenario.months });
       await rest();
     }
     const parts = await world.ledger();
     const { digest } = await world.finish();
+    checker?.end(digest);
     return { digest, parts, harvest: world.harvest, groups: world.plan.scene.groups.length, histograms };
   } finally {
     await world.end();
