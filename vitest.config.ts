@@ -1,8 +1,10 @@
 import { defineConfig } from "vitest/config";
+import { presets } from "./page/build/presets.js";
 
 const report = process.env.GLASSHOUSE_TEST_REPORT;
 
 export default defineConfig({
+  plugins: [presets()],
   test: {
     include: ["tests/**/*.test.ts"],
     setupFiles: ["tests/support/seed.ts"],

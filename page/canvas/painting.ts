@@ -1,5 +1,6 @@
 import type { Camera, Size } from "./camera.js";
 import type { Layout } from "./layout.js";
+import type { Shape } from "./shapes.js";
 
 /** What is drawn. */
 export interface Shown {
@@ -12,6 +13,8 @@ export interface Shown {
   readonly ratio: number;
   /** Colours of the low four bits of a byte, "#rrggbb". */
   readonly colours: readonly string[];
+  /** Their shapes. */
+  readonly shapes: readonly Shape[];
   /** A resident to mark, or −1. */
   readonly marked: number;
 }
@@ -26,3 +29,6 @@ export interface Painter {
 
 /** Below this many CSS pixels to a resident, the mean colour of those who share a pixel is drawn rather than dots. */
 export const DOTS_FROM = 2;
+
+/** From this many CSS pixels to a resident, marks inside the dots can be seen. */
+export const MARKS_FROM = 6;

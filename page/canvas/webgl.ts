@@ -1,6 +1,8 @@
-import { BLOCK, HOOD_SIDE, HOODS_ACROSS, PITCH } from "./layout.js";
-import { DOTS_FROM, type Painter, type Shown } from "./painting.js";
+import { SANCTIONED, WRONGED } from "../../src/engine/frame.js";
+import { BLOCK, HOOD_SIDE, HOODS_ACROSS, PITCH, placeOf } from "./layout.js";
+import { DOTS_FROM, MARKS_FROM, type Painter, type Shown } from "./painting.js";
 import { GROUND, rgb } from "./palette.js";
+import { EDGE, SHAPES } from "./shapes.js";
 
 /** Texels to a row of the texture that holds the frame. */
 const ROW = 1024;
@@ -23,9 +25,12 @@ uniform vec3 ground;
 uniform vec2 middle;
 uniform vec2 view;
 uniform float scale;
+uniform int shapes[16];
 uniform int residents;
 uniform int across;
 uniform int marked;
+uniform vec2 markedAt;
+uniform float ratio;
 uniform bool dots;
 out vec4 colour;
 
@@ -55,10 +60,14 @@ void main() {
       vec2 d = p - vec2(cell) - 0.5;
       float r = length(d);
       float soft = 0.75 / scale;
-      float radius = band == 8u ? 0.24 : 0.40;
-      float cover = 1.0 - smoothstep(radius - soft, radius + soft, r);
-      if (scale >= 6.0 && (b & 16u) != 0u) cover *= smoothstep(0.19 - soft, 0.19 + soft, r);
-      if (scale >= 6.0 && (b & 32u) != 0u) cover = max(cover * (1.0 - step(abs(d.x - d.y), 0.14)), 1.0 - smoothstep(0.06 - soft, 0.06 + soft, abs(d.x - d.y) + max(0.0, r - 0.46)));
+      int shape = shapes[band];
+      float reach = shape == ${SHAPES.indexOf("square")} ? max(abs(d.x), abs(d.y)) : shape == ${SHAPES.indexOf("diamond")} ? abs(d.x) + abs(d.y) : r;
+      float edge = float[4](${SHAPES.map((s) => EDGE[s].toFixed(2)).join(", ")})[shape];
+      float cover = 1.0 - smoothstep(edge - soft, edge + soft, reach);
+      float bar = abs(d.x - d.y);
+      bool barred = scale >= ${MARKS_FROM.toFixed(1)} * ratio && (b & ${WRONGED}u) != 0u && bar < 0.14;
+      if (barred) cover *= 1.0 - smoothstep(0.06 - soft, 0.06 + soft, bar);
+      else if (scale >= ${MARKS_FROM.toFixed(1)} * ratio && (b & ${SANCTIONED}u) != 0u) cover *= smoothstep(0.19 - soft, 0.19 + soft, r);
       c = mix(ground, colours[band], cover);
       if (who == marked) {
         float ring = abs(max(abs(d.x), abs(d.y)) - 0.46);
@@ -75,13 +84,23 @@ void main() {
     vec2 q = p + (vec2(float(x), float(y)) + 0.5) / float(n) * step_ - step_ * 0.5;
     int who = at(ivec2(floor(q)));
     vec3 c = ground;
-    if (who >= 0) c = who == marked ? vec3(1.0) : colours[byteOf(who) & 15u];
+    if (who >= 0) c = colours[byteOf(who) & 15u];
     sum += c * c;
   }
-  colour = vec4(sqrt(sum / float(n * n)), 1.0);
+  vec3 c = sqrt(sum / float(n * n));
+  if (marked >= 0) {
+    vec2 d = abs(p - markedAt) * scale / ratio;
+    float along = max(d.x, d.y);
+    float beside = min(d.x, d.y);
+    if (along >= 4.0 && along <= 10.0 && beside <= 1.5) c = vec3(beside <= 0.5 ? 1.0 : 0.0);
+  }
+  colour = vec4(c, 1.0);
 }`;
 
 export function webglPainter(canvas: HTMLCanvasElement): Painter | null {
+  // A canvas that has been asked for WebGL can do nothing else, so another one is asked first.
+  if (isSoftware(document.createElement("canvas").getContext("webgl2", { failIfMajorPerformanceCaveat: true })))
+    return null;
   const gl = canvas.getContext("webgl2", { alpha: false, antialias: false, depth: false, stencil: false });
   if (gl === null) return null;
   const program = compile(gl);
@@ -89,6 +108,7 @@ export function webglPainter(canvas: HTMLCanvasElement): Painter | null {
   const at = (name: string): WebGLUniformLocation | null => gl.getUniformLocation(program, name);
   const places = {
     colours: at("colours"),
+    shapes: at("shapes"),
     ground: at("ground"),
     middle: at("middle"),
     view: at("view"),
@@ -96,6 +116,8 @@ export function webglPainter(canvas: HTMLCanvasElement): Painter | null {
     residents: at("residents"),
     across: at("across"),
     marked: at("marked"),
+    markedAt: at("markedAt"),
+    ratio: at("ratio"),
     dots: at("dots"),
   };
   const texture = gl.createTexture();
@@ -124,7 +146,7 @@ export function webglPainter(canvas: HTMLCanvasElement): Painter | null {
 
   return {
     kind: "webgl",
-    paint({ frame, layout, camera, size, ratio, colours, marked }: Shown): void {
+    paint({ frame, layout, camera, size, ratio, colours, shapes, marked }: Shown): void {
       const [width, height] = [Math.round(size.width * ratio), Math.round(size.height * ratio)];
       if (canvas.width !== width || canvas.height !== height) {
         canvas.width = width;
@@ -138,6 +160,10 @@ export function webglPainter(canvas: HTMLCanvasElement): Painter | null {
         table.set(unit(colour), n * 3);
       });
       gl.uniform3fv(places.colours, table);
+      gl.uniform1iv(
+        places.shapes,
+        Int32Array.from({ length: 16 }, (_, n) => Math.max(0, SHAPES.indexOf(shapes[n]))),
+      );
       gl.uniform3fv(places.ground, unit(GROUND));
       gl.uniform2f(places.middle, camera.x, camera.y);
       gl.uniform2f(places.view, width, height);
@@ -145,11 +171,26 @@ export function webglPainter(canvas: HTMLCanvasElement): Painter | null {
       gl.uniform1i(places.residents, Math.min(layout.residents, frame.length));
       gl.uniform1i(places.across, layout.across);
       gl.uniform1i(places.marked, marked);
+      const mark = placeOf(Math.max(0, marked), layout);
+      gl.uniform2f(places.markedAt, mark.x + 0.5, mark.y + 0.5);
+      gl.uniform1f(places.ratio, ratio);
       gl.uniform1i(places.dots, camera.scale >= DOTS_FROM ? 1 : 0);
       gl.drawArrays(gl.TRIANGLES, 0, 3);
     },
     end: () => gl.getExtension("WEBGL_lose_context")?.loseContext(),
   };
+}
+
+/**
+ * Drawn by the processor it is slower than the plain canvas, and takes from the engine what it needs. Some browsers do that without
+ * calling it a caveat.
+ */
+function isSoftware(gl: WebGL2RenderingContext | null): boolean {
+  if (gl === null) return true;
+  const about = gl.getExtension("WEBGL_debug_renderer_info");
+  const name = gl.getParameter(about === null ? gl.RENDERER : about.UNMASKED_RENDERER_WEBGL);
+  gl.getExtension("WEBGL_lose_context")?.loseContext();
+  return /swiftshader|llvmpipe|softpipe|basic render/i.test(String(name));
 }
 
 const unit = (colour: string): number[] => rgb(colour).map((c) => c / 255);

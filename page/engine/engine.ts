@@ -35,9 +35,9 @@ export class Engine {
     this.tell({ kind: "begin", world, threads });
   }
 
-  /** Months a second; 0 pauses, Infinity lives as fast as it can. */
-  pace(months: number): void {
-    this.tell({ kind: "pace", months });
+  /** Months a second, shown every `stride` months; 0 pauses, Infinity lives as fast as it can. */
+  pace(months: number, stride = 1): void {
+    this.tell({ kind: "pace", months, stride });
   }
 
   /** Shows the society after `month` months (0: before the first). */

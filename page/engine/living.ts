@@ -32,6 +32,7 @@ export class Living {
   private ending: Ending | null = null;
   /** Months a second; 0 is a pause. */
   private pace = 0;
+  private stride = 1;
   /** The month shown, and the one to go to at once. */
   private at = 0;
   private goal: number | null = null;
@@ -39,8 +40,8 @@ export class Living {
   /** The page is ready for a picture, and there is one it has not seen. */
   private ready = true;
   private unseen = false;
-  /** Months whose counts the page has. */
-  private told_ = 0;
+  /** Months whose counts the page has been sent. */
+  private sent = 0;
   private awake: (() => void) | null = null;
   private readonly columnsAsked: { names: readonly ColumnName[]; id: number }[] = [];
 
@@ -55,6 +56,7 @@ export class Living {
         return;
       case "pace":
         this.pace = order.months;
+        this.stride = order.stride;
         this.due = performance.now();
         break;
       case "go":
@@ -115,14 +117,23 @@ export class Living {
     else if (to <= world.month) {
       this.goal = null;
       this.seen(to);
-    } else await this.liveMonth(world);
+    } else {
+      await this.liveMonth(world);
+      // On the way there, whatever can be drawn is, unless it is shown in steps.
+      if (this.stride === 1) this.seen(world.month);
+    }
   }
 
   private async play(world: World): Promise<void> {
     const now = performance.now();
     if (now < this.due) return this.rest(this.due - now);
     // A month that took too long is not caught up with.
-    this.due = Math.max(this.due + 1000 / this.pace, now - 1000 / this.pace);
+    const each = (this.stride * 1000) / this.pace;
+    this.due = Math.max(this.due + each, now - each);
+    if (this.stride > 1) {
+      this.goal = this.at + this.stride - (this.at % this.stride);
+      return;
+    }
     if (this.at === world.month) await this.liveMonth(world);
     this.seen(this.at + 1);
   }
@@ -143,7 +154,7 @@ export class Living {
   private show(world: World): void {
     const { groups } = world.plan.scene;
     const stride = COUNTERS.length * groups.length;
-    const from = this.told_;
+    const from = this.sent;
     const to = Math.max(from, world.month);
     const counts = world.harvest.counts.slice(from * stride, to * stride);
     const incomeLevels = world.harvest.incomeLevels.slice(from * 256, to * 256);
@@ -162,7 +173,7 @@ export class Living {
       },
       [frame.buffer, counts.buffer, incomeLevels.buffer],
     );
-    this.told_ = to;
+    this.sent = to;
     this.ready = false;
     this.unseen = false;
   }

@@ -13,8 +13,8 @@ export type ColumnName = keyof typeof COLUMNS;
 /** What the page says to the worker that lives a world. */
 export type Order =
   | { readonly kind: "begin"; readonly world: WorldAsked; readonly threads: number }
-  /** Months a second while it plays; 0 to pause. */
-  | { readonly kind: "pace"; readonly months: number }
+  /** Months a second while it plays, shown every `stride` months; 0 to pause. */
+  | { readonly kind: "pace"; readonly months: number; readonly stride: number }
   /** Shows month `to` (months lived, 0 for none), living or going back as needed. */
   | { readonly kind: "go"; readonly to: number }
   /** The last picture has been drawn: the next may come. The worker never waits for it. */

@@ -8,6 +8,10 @@ import type { ColumnName, Failure, WorldAsked } from "./protocol.js";
 /** Months a second a person can follow. */
 export const FOLLOWED = 4;
 
+/** For readers who asked their system for less motion: a year at a time, three seconds each. */
+const STEPS = { months: 4, stride: 12 };
+const lessMotion = (): boolean => matchMedia("(prefers-reduced-motion: reduce)").matches;
+
 type Stage = "making" | "living" | "failed";
 
 /**
@@ -88,7 +92,7 @@ export class LivingWorld {
   play(): void {
     if (this.month >= this.months) this.engine.go(0);
     this.playing = true;
-    this.engine.pace(this.speed);
+    this.setPace();
   }
 
   pause(): void {
@@ -96,9 +100,21 @@ export class LivingWorld {
     this.engine.pace(0);
   }
 
+  /** Goes at once to where another world stands, at its speed: so that the two can be compared. */
+  goOnFrom(other: LivingWorld): void {
+    this.speed = other.speed;
+    if (other.month > 0 && other.scenario.start === this.scenario.start) this.go(other.month);
+  }
+
   setSpeed(months: number): void {
     this.speed = months;
-    if (this.playing) this.engine.pace(months);
+    if (this.playing) this.setPace();
+  }
+
+  private setPace(): void {
+    const fast = !Number.isFinite(this.speed);
+    if (lessMotion() && !fast) this.engine.pace(STEPS.months, STEPS.stride);
+    else this.engine.pace(this.speed);
   }
 
   /** Shows the society after so many months. */

@@ -40,7 +40,9 @@ const VALID: { readonly [kind in Parameter["kind"]]: (p: never, value: unknown) 
   schedule: (p: { min: number; max: number; kind: string }, value) =>
     isNumber(p, value) || (isTable(p, value, isMonth) && Object.keys(value as object).length > 0),
   vector: (p: VectorParameter, value) =>
-    Array.isArray(value) && value.length === p.labels.length && value.every((v) => isNumber(p, v)),
+    Array.isArray(value)
+      ? value.length === p.labels.length && value.every((v) => isNumber(p, v))
+      : isTable(p, value, (key) => p.labels.includes(key)),
   table: (p: TableParameter, value) => isTable(p, value, (key) => (p.names ? p.names.includes(key) : LABEL.test(key))),
   flag: (_, value) => typeof value === "boolean",
   choice: (p: { options: readonly string[] }, value) => typeof value === "string" && p.options.includes(value),
@@ -53,8 +55,24 @@ const VALID: { readonly [kind in Parameter["kind"]]: (p: never, value: unknown) 
  */
 export const isValid = (p: Parameter, value: unknown): boolean => VALID[p.kind](p as never, value);
 
-/** What no single value can break. A scenario that breaks none can be lived. */
+/** Worlds looked at, by what the rules look at: most choices change none of it. */
+const looked = new Map<string, boolean>();
+const MOST_LOOKED = 100;
+
+/** Does a scenario break no rule that takes more than one value to break? One that breaks none can be lived. */
 export function isWhole(scenario: Scenario): boolean {
+  const { start, months, settings } = scenario;
+  const key = JSON.stringify([start, months, settings.society, settings["score.scale"]]);
+  let answer = looked.get(key);
+  if (answer === undefined) {
+    answer = breaksNone(scenario);
+    if (looked.size >= MOST_LOOKED) looked.clear();
+    looked.set(key, answer);
+  }
+  return answer;
+}
+
+function breaksNone(scenario: Scenario): boolean {
   try {
     return rules(scenario).length === 0;
   } catch {

@@ -20,6 +20,8 @@ export interface Choice {
   readonly preset: string;
   readonly residents: number;
   readonly seed: number;
+  /** First month; null as the preset has it. */
+  readonly start: string | null;
   /** Months the world lasts; null as the preset has it. */
   readonly months: number | null;
   /** What differs from the preset. */
@@ -45,6 +47,7 @@ export const BEGINNING: Choice = {
   preset: "described",
   residents: 100_000,
   seed: 1,
+  start: null,
   months: null,
   sets: {},
   month: null,

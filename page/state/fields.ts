@@ -1,4 +1,4 @@
-import { MOST_MONTHS } from "../../src/scenario/limits.js";
+import { MONTH, MOST_MONTHS } from "../../src/scenario/limits.js";
 import { isLanguage } from "../words/languages.js";
 import { BEGINNING, type Choice, MOST_RESIDENTS, MOST_SEED } from "./choice.js";
 import { otherFrom } from "./other.js";
@@ -39,6 +39,7 @@ export const FIELDS: readonly Field[] = [
   }),
   field({ name: "residents", of: "residents", write: String, read: whole(1, MOST_RESIDENTS) }),
   field({ name: "seed", of: "seed", write: String, read: whole(0, MOST_SEED) }),
+  field({ name: "start", of: "start", write: String, read: plain(MONTH) }),
   field({ name: "months", of: "months", write: String, read: whole(1, MOST_MONTHS) }),
   field({ name: "month", of: "month", write: String, read: whole(0, MOST_MONTHS) }),
   field({ name: "resident", of: "resident", write: String, read: whole(0, MOST_RESIDENTS - 1) }),

@@ -1,13 +1,9 @@
+import { LINK_VERSION, linkOf } from "../../src/scenario/link.js";
 import { isValid, isWhole, parameterAt } from "./check.js";
 import { BEGINNING, type Choice } from "./choice.js";
 import { FIELDS, isBeginning } from "./fields.js";
 import { scenarioOf } from "./scenario.js";
 
-/**
- * The choice as the part of an address after "#": `#v1;world=described;seed=7;set.watch.cameras.on=false`. Values are
- * percent-encoded; those of `set` are JSON. What is as at the beginning is left out.
- */
-export const VERSION = 1;
 /** Longest fragment that is read. */
 export const LONGEST = 20_000;
 
@@ -27,11 +23,13 @@ export interface Reading {
   readonly trouble: Trouble | null;
 }
 
+/** The choice as the part of an address after "#" (src/scenario/link.ts). What is as at the beginning is left out. */
 export function write(choice: Choice): string {
-  const fields = FIELDS.filter((f) => !isBeginning(choice, f.of)).map((f) => [f.name, f.write(choice[f.of])]);
-  const sets = Object.entries(choice.sets).map(([path, value]) => [`set.${path}`, JSON.stringify(value)]);
-  const parts = [...fields, ...sets].map(([name, text]) => `;${name}=${encodeURIComponent(text)}`);
-  return parts.length === 0 ? "" : `#v${VERSION}${parts.join("")}`;
+  const parts = [
+    ...FIELDS.filter((f) => !isBeginning(choice, f.of)).map((f) => [f.name, f.write(choice[f.of])] as const),
+    ...Object.entries(choice.sets).map(([path, value]) => [`set.${path}`, JSON.stringify(value)] as const),
+  ];
+  return parts.length === 0 ? "" : linkOf(parts);
 }
 
 /** Reads any text at all. What cannot be read is left as at the beginning, and said. */
@@ -41,7 +39,7 @@ export function read(fragment: string): Reading {
   const [head, ...rest] = text.split(";");
   const version = /^v([1-9]\d{0,3})$/.exec(head);
   if (version === null || text.length > LONGEST) return { choice: BEGINNING, trouble: { kind: "unreadable" } };
-  if (Number(version[1]) > VERSION) return { choice: BEGINNING, trouble: { kind: "newer" } };
+  if (Number(version[1]) > LINK_VERSION) return { choice: BEGINNING, trouble: { kind: "newer" } };
   const refused: string[] = [];
   const parts = migrate(
     rest.filter((part) => part !== "").flatMap((part) => split(part, refused)),

@@ -14,20 +14,20 @@ export const forgetTrouble = (): void => {
   trouble = null;
 };
 
+/** The address of a choice, to be passed on. */
+export const linkTo = (some: Choice): string => `${location.href.split("#")[0]}${write(some)}`;
+
 let pending: ReturnType<typeof setTimeout> | null = null;
 
 /** Changes a part of the choice, and the address with it. `visit` makes it a step that the back button undoes. */
 export function choose(some: Partial<Choice>, visit = false): void {
-  // What was chosen until now belongs to the step that is left.
+  // The step before keeps the address of what was chosen then.
   if (visit && pending !== null) flush();
   choice = { ...choice, ...some };
   if (choice.language !== null && choice.language !== currentLanguage()) speak(choice.language);
-  if (visit) {
-    history.pushState(null, "", write(choice) || location.pathname + location.search);
-    return;
-  }
+  if (visit) history.pushState(null, "", write(choice) || location.pathname + location.search);
   // Browsers allow some hundred changes of the address in half a minute.
-  pending ??= setTimeout(flush, 250);
+  else pending ??= setTimeout(flush, 250);
 }
 
 function flush(): void {
@@ -37,8 +37,11 @@ function flush(): void {
   if (fragment !== location.hash) history.replaceState(null, "", fragment || location.pathname + location.search);
 }
 
+/** What an exported page begins with where its address says nothing. */
+const begins = (): string => document.querySelector<HTMLMetaElement>('meta[name="glasshouse-link"]')?.content ?? "";
+
 function take(): void {
-  const reading = read(location.hash);
+  const reading = read(location.hash || begins());
   choice = reading.choice;
   trouble = reading.trouble;
   speak(choice.language ?? spoken(navigator.languages));

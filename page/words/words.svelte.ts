@@ -25,6 +25,13 @@ export function t(key: Key, values: Values = {}): string {
 export const number = (value: number, digits = 0): string =>
   new Intl.NumberFormat(language, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
 
+export const percent = (share: number, digits = 1): string =>
+  new Intl.NumberFormat(language, {
+    style: "percent",
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  }).format(share);
+
 /** "2018-06" as the reader's language writes a month. */
 export function monthName(label: string): string {
   const [year, month] = label.split("-").map(Number);

@@ -43,7 +43,7 @@ function mergeBlock(parameters: { readonly [key: string]: Parameter }, base: Sai
 }
 
 /** Vectors and tables with known names are put together; schedules and tables with free names are replaced. */
-function mergeValue(p: Parameter, base: unknown, value: unknown): unknown {
+export function mergeValue(p: Parameter, base: unknown, value: unknown): unknown {
   switch (p.kind) {
     case "vector":
       if (Array.isArray(value)) return value;

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { STORY } from "../../../page/chapters/teller.js";
+import { PRESETS } from "../../../page/state/presets.js";
 import { en, type Key } from "../../../page/words/en.js";
 import { fill } from "../../../page/words/fill.js";
 import { fr, frSaid } from "../../../page/words/fr.js";
@@ -25,7 +26,11 @@ describe.each(Object.entries(OTHERS))("%s", (language, words) => {
   });
 
   it("has a sentence for all of the catalogue that the page shows", () => {
-    const shown = [...SECTIONS.map((s) => s.path), ...ACTS.map((act) => `life.${act.key}`)];
+    const shown = [
+      ...SECTIONS.map((s) => s.path),
+      ...ACTS.map((act) => `life.${act.key}`),
+      ...PRESETS.map((name) => `preset.${name}`),
+    ];
     const said = language === "zh" ? zhSaid : frSaid;
     expect(shown.filter((path) => !(path in said))).toEqual([]);
     expect(Object.keys(said).filter((path) => !shown.includes(path))).toEqual([]);
