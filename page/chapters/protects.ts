@@ -1,4 +1,4 @@
-import { without } from "./changes.js";
+import type { Changes } from "./changes.js";
 import type { Chapter } from "./chapter.js";
 
 /** What each bar counts, by counter. */
@@ -10,6 +10,8 @@ const HARMS = {
   stuck: "spells_over_a_year",
 } as const;
 
+const rule = (safeguard: string): Changes => ({ [`safeguards.${safeguard}`]: { on: true } });
+
 /** What protects: one rule more, and the same people again. */
 export const protects: Chapter = {
   key: "protects",
@@ -20,26 +22,28 @@ export const protects: Chapter = {
   always: {},
   positions: [
     { key: "none", changes: {} },
-    { key: "expiry", changes: { "score.rule_book": { fading: "expiry", expires_after: 12 } } },
-    { key: "alone", changes: without("score.association", "score.household") },
+    { key: "appeal", changes: rule("appeal") },
+    { key: "kin", changes: rule("kin_protected") },
+    { key: "purpose", changes: rule("purpose_limits") },
+    { key: "expiry", changes: rule("expiry") },
+    { key: "sources", changes: rule("two_sources") },
   ],
   base: "none",
   opens: "none",
-  bet: { options: [10, 40, 80], position: "expiry" },
+  bet: { options: [10, 50, 100], position: "appeal" },
   tell(here, base) {
     const harms = Object.entries(HARMS).map(([name, counter]) => ({
       name,
       before: base.count(counter),
       now: here.count(counter),
     }));
-    const fewer = (100 * (base.count("sanctioned") - here.count("sanctioned"))) / base.count("sanctioned");
     return {
       holes: {
         ...Object.fromEntries(harms.map(({ name, now }) => [name, now])),
-        fewer,
         before: base.count("sanctioned"),
       },
-      answer: fewer,
+      // Of those who are sanctioned for a false record alone, how many in 100 still are.
+      answer: (100 * here.count(HARMS.falsely)) / base.count(HARMS.falsely),
       picture: { kind: "bars", unit: "count", rows: harms },
     };
   },

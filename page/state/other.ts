@@ -14,7 +14,7 @@ export function otherFrom(text: string): Other | undefined {
       return found !== null && isValid(found.parameter, value);
     });
     const other = { preset, sets: sets as Other["sets"] };
-    return known && isWhole(scenarioOf({ ...other, months: null })) ? other : undefined;
+    return known && isWhole(scenarioOf({ ...other, start: null, months: null })) ? other : undefined;
   } catch {
     return undefined;
   }

@@ -303,14 +303,19 @@ export const en = {
     "The same town with one rule more. Nobody is watched less and no act costs less. What does the rule change, and for whom?",
   ch_protects_control: "The rule",
   ch_protects_at_none: "none",
-  ch_protects_at_expiry: "records end after a year",
-  ch_protects_at_alone: "only one’s own acts count",
+  ch_protects_at_appeal: "everyone may appeal",
+  ch_protects_at_kin: "family does not count",
+  ch_protects_at_purpose: "a record counts only where it belongs",
+  ch_protects_at_expiry: "records end after two years",
+  ch_protects_at_sources: "two sources for every record",
   ch_protects_ask:
-    "If records end after a year instead of fading slowly: how many fewer residents are under a sanction?",
-  ch_protects_bet_10: "10 % fewer",
-  ch_protects_bet_40: "40 % fewer",
-  ch_protects_bet_80: "80 % fewer",
-  ch_protects_answer: "{answer:0} % fewer",
+    "If everyone may appeal against a record: of 100 residents under a sanction only for a false record, how many still are?",
+  ch_protects_bet_10: "about 10",
+  ch_protects_bet_50: "about half",
+  ch_protects_bet_100: "nearly all",
+  ch_protects_answer: "{answer:0} in 100",
+  ch_protects_ground:
+    "Each rule is one of the program’s safeguards, with its legal or scholarly source. Who appeals, and how often it succeeds, are assumptions; a rule with few takers changes little. What a rule would do in a real place is not known from this.",
   ch_protects_base:
     "In December 2020, {sanctioned} residents are under a sanction: {falsely} only for a false record, {through} only for the scores of others, {stuck} for over a year. {children} children are kept out of a school.",
   ch_protects_told:
@@ -321,8 +326,6 @@ export const en = {
   ch_protects_name_through: "… only for the scores of others",
   ch_protects_name_stuck: "… for over a year",
   ch_protects_name_children: "children kept out of a school",
-  ch_protects_ground:
-    "The rules are the scenario’s own: points given back after twelve months instead of fading by 1.9 % a month, and a score without friends and family. What a rule would do in a real place is not known from this.",
 
   // chapter 9: the description and the sources
   ch_sources_title: "The description and the sources",

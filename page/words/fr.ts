@@ -289,14 +289,19 @@ export const fr: Words = {
     "La même ville avec une règle de plus. Personne n’est moins surveillé et aucun acte ne coûte moins. Que change la règle, et pour qui ?",
   ch_protects_control: "La règle",
   ch_protects_at_none: "aucune",
-  ch_protects_at_expiry: "les fiches prennent fin après un an",
-  ch_protects_at_alone: "seuls ses propres actes comptent",
+  ch_protects_at_appeal: "chacun peut faire appel",
+  ch_protects_at_kin: "la famille ne compte pas",
+  ch_protects_at_purpose: "une fiche ne compte que dans son domaine",
+  ch_protects_at_expiry: "les fiches prennent fin après deux ans",
+  ch_protects_at_sources: "deux sources pour chaque fiche",
   ch_protects_ask:
-    "Si les fiches prennent fin après un an au lieu de s’effacer lentement : combien d’habitants de moins sont sous sanction ?",
-  ch_protects_bet_10: "10 % de moins",
-  ch_protects_bet_40: "40 % de moins",
-  ch_protects_bet_80: "80 % de moins",
-  ch_protects_answer: "{answer:0} % de moins",
+    "Si chacun peut faire appel d’une fiche : sur 100 habitants sanctionnés seulement pour une fiche fausse, combien le sont encore ?",
+  ch_protects_bet_10: "environ 10",
+  ch_protects_bet_50: "environ la moitié",
+  ch_protects_bet_100: "presque tous",
+  ch_protects_answer: "{answer:0} sur 100",
+  ch_protects_ground:
+    "Chaque règle est une des garanties du programme, avec sa source juridique ou savante. Qui fait appel, et avec quel succès, sont des hypothèses ; une règle peu utilisée change peu. Ce qu’une règle ferait dans un lieu réel, ceci ne le dit pas.",
   ch_protects_base:
     "En décembre 2020, {sanctioned} habitants sont sous sanction : {falsely} seulement pour une fiche fausse, {through} seulement pour le score d’autrui, {stuck} depuis plus d’un an. {children} enfants sont tenus à l’écart d’une école.",
   ch_protects_told:
@@ -307,8 +312,6 @@ export const fr: Words = {
   ch_protects_name_through: "… seulement pour le score d’autrui",
   ch_protects_name_stuck: "… depuis plus d’un an",
   ch_protects_name_children: "enfants tenus à l’écart d’une école",
-  ch_protects_ground:
-    "Ces règles sont des paramètres du scénario : des points rendus après douze mois au lieu de s’effacer de 1,9 % par mois, et un score sans les amis ni la famille. Ce qu’une règle ferait dans un lieu réel, ceci ne le dit pas.",
 
   ch_sources_title: "La description et les sources",
   ch_sources_idea:
@@ -624,4 +627,27 @@ export const frSaid: Said = {
     "Une ville du Shandong et ses points, de AAA à D : les bonnes classes ouvrent des portes, les mauvaises à elles seules n’en ferment aucune.",
   "preset.sesame": "Un score privé auquel on adhère, de 350 à 950, avec cinq facteurs et seulement des avantages.",
   "preset.suining-2010": "Un comté en 2010, avec des classes de A à D, où ceux notés C ou D sont nommés en public.",
+  "safeguards.sunset":
+    "Le système prend fin après un temps fixé : plus personne n’est noté ni inscrit, et ses fiches sont effacées.",
+  "safeguards.consent": "Ne sont notés que ceux qui se sont inscrits d’eux-mêmes, et qui se retire n’a plus de score.",
+  "safeguards.human_review":
+    "Une personne regarde ce qu’une machine a consigné avant que cela ne coûte des points, et peut l’effacer ; le plus souvent, on suit la machine.",
+  "safeguards.two_sources":
+    "Une fiche ne coûte des points que si un second canal a signalé le même acte du même habitant.",
+  "safeguards.purpose_limits":
+    "Une fiche ne peut coûter que dans le domaine d’où elle vient : un score ne ferme une porte que par des fiches sur la même matière.",
+  "safeguards.expiry":
+    "La fiche d’une infraction est effacée après un temps fixé, et ce qui reste des points qu’elle a coûtés est rendu.",
+  "safeguards.travelling_correction":
+    "Une correction faite dans un dossier est portée à chaque copie, celle du centre comprise, et aux points qui en dépendent.",
+  "safeguards.audit":
+    "Un organisme étranger au système tire un échantillon des fiches qui coûtent des points, examine chacune et fait effacer les fausses.",
+  "safeguards.appeal":
+    "Quiconque perd des points par une fiche peut faire appel ; c’est tranché quelques mois plus tard, et une fiche reconnue fausse est effacée.",
+  "safeguards.notice":
+    "Qui doit être inscrit sur une liste en est d’abord averti, et a le temps de s’y opposer ou de payer.",
+  "safeguards.proportionality_cap":
+    "Ce qui est au dossier permet tant de mois de sanction pour dix points perdus, et pas plus ; une inscription dure au plus un temps fixé.",
+  "safeguards.reasons":
+    "Quiconque tombe sous une sanction apprend quelles fiches comptent contre lui, et peut répondre.",
 };

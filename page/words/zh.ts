@@ -276,13 +276,18 @@ export const zh: Words = {
   ch_protects_idea: "同一个城镇，只多一条规则。没有人少受监看，也没有行为少扣分。这条规则改变什么，对谁改变？",
   ch_protects_control: "规则",
   ch_protects_at_none: "没有",
-  ch_protects_at_expiry: "记录一年后失效",
-  ch_protects_at_alone: "只算自己的行为",
-  ch_protects_ask: "如果记录一年后失效，而不是慢慢淡去：受惩戒的居民会少多少？",
-  ch_protects_bet_10: "少 10 %",
-  ch_protects_bet_40: "少 40 %",
-  ch_protects_bet_80: "少 80 %",
-  ch_protects_answer: "少 {answer:0} %",
+  ch_protects_at_appeal: "人人可以申诉",
+  ch_protects_at_kin: "家人不算",
+  ch_protects_at_purpose: "记录只在它所属的领域算数",
+  ch_protects_at_expiry: "记录两年后失效",
+  ch_protects_at_sources: "每条记录要有两个来源",
+  ch_protects_ask: "如果人人都可以对记录提出申诉：每 100 名只因错误记录而受惩戒的居民中，还有多少人仍受惩戒？",
+  ch_protects_bet_10: "约 10 人",
+  ch_protects_bet_50: "约一半",
+  ch_protects_bet_100: "几乎全部",
+  ch_protects_answer: "100 人中 {answer:0} 人",
+  ch_protects_ground:
+    "每条规则都是本程序的一项保障措施，有其法律或学术来源。谁会申诉、多常成功，都是假设；很少人用的规则改变不大。一条规则在真实地方会怎样，从这里无从得知。",
   ch_protects_base:
     "2020 年 12 月，{sanctioned} 名居民受到惩戒：{falsely} 人只因一条错误记录，{through} 人只因别人的评分，{stuck} 人已连续一年以上。{children} 个孩子进不了某所学校。",
   ch_protects_told:
@@ -293,8 +298,6 @@ export const zh: Words = {
   ch_protects_name_through: "……只因别人的评分",
   ch_protects_name_stuck: "……连续一年以上",
   ch_protects_name_children: "进不了学校的孩子",
-  ch_protects_ground:
-    "这些规则就在情景自己的参数里：分数在十二个月后归还，而不是每月淡去 1.9 %；以及不计朋友和家人的评分。一条规则在真实地方会怎样，从这里无从得知。",
 
   ch_sources_title: "描述与资料来源",
   ch_sources_idea:
@@ -576,4 +579,16 @@ export const zhSaid: Said = {
   "preset.rongcheng": "山东一座城市的积分制度，从 AAA 到 D：高等级打开一些门，低等级本身不关上任何门。",
   "preset.sesame": "自愿加入的私营评分，从 350 到 950，五个因素，只有好处。",
   "preset.suining-2010": "2010 年的一个县，等级从 A 到 D，被评为 C 或 D 的人会被公开点名。",
+  "safeguards.sunset": "方案在规定时间后终止：不再有人被评分或列入名单，记录也被删除。",
+  "safeguards.consent": "只有自愿加入的人才被评分，退出的人不再有评分。",
+  "safeguards.human_review": "机器记录的内容在扣分之前由人来看，可以划掉；多数时候人会跟着机器走。",
+  "safeguards.two_sources": "只有当第二个渠道报告了同一居民的同一行为，记录才扣分。",
+  "safeguards.purpose_limits": "记录只能在它所属的领域起作用：评分只能凭同类事情的记录关上同类的门。",
+  "safeguards.expiry": "违规记录在规定时间后删除，它所扣的分数所剩下的部分归还。",
+  "safeguards.travelling_correction": "一份档案里的更正会送到每一份副本，包括中心的，以及据此扣的分数。",
+  "safeguards.audit": "一个不属于该方案的机构从扣分的记录中抽样，逐条查证，并划掉错误的。",
+  "safeguards.appeal": "凡因记录被扣分的人都可以申诉；几个月后作出决定，查明是错误的记录会被划掉。",
+  "safeguards.notice": "将被列入名单的人先得到通知，并有时间提出异议或付清。",
+  "safeguards.proportionality_cap": "档案上每扣十分只允许一定月数的惩戒，不得更多；列入名单至多持续规定的时间。",
+  "safeguards.reasons": "受到惩戒的人会被告知是哪些记录对其不利，并可以答辩。",
 };
