@@ -9,7 +9,8 @@ import { reached } from "../parameters/schedule.js";
 import { centre } from "../registry/file.js";
 import type { Clock } from "../state/clock.js";
 import { casework, minutes, working } from "./casework.js";
-import { pointsWord, recordWord, subjectIn } from "./record-word.js";
+import { notice } from "./notice.js";
+import { monthIn, pointsWord, recordWord, subjectIn } from "./record-word.js";
 import { safeguard } from "./safeguard.js";
 import { striking } from "./strike.js";
 
@@ -37,6 +38,7 @@ export const travellingCorrection = safeguard({
     const work = working(s, KEY);
     const reaches = threshold(values.reaches);
     const strikes = striking(s);
+    const window = s.valuesOf(notice)?.window ?? 0;
     return {
       // The points of false records that can put somebody on the court's list are kept at hand, until that listing ends.
       scored: (clock) => (town, m) => {
@@ -45,13 +47,14 @@ export const travellingCorrection = safeguard({
           if (filed.act[n] === GATED.court_judgment && filed.truth[n] !== TRUE && filed.points[n] < 0)
             town.held.suspect.push(recordWord(filed, n), pointsWord(filed.points[n], clock.index));
       },
-      remedied: () => (town, m) => {
+      remedied: (clock) => (town, m) => {
         const { suspect } = town.held;
         const k = m.key("correction_carried", GATED.court_judgment * 16);
         suspect.sift(2, (at) => {
           const [record, points] = [suspect.words[at], suspect.words[at + 1]];
           const i = subjectIn(record);
-          if (!m.corrected.includes(i)) return town.columns.court[i] !== 0;
+          // Whoever is told first is listed later.
+          if (!m.corrected.includes(i)) return town.columns.court[i] !== 0 || monthIn(points) + window > clock.index;
           work(m, i, values.minutes);
           if (word(i, k.a, k.b) >>> 0 < reaches) strikes.record(town, m, record, points, `safeguards.${KEY}`);
           return false;
