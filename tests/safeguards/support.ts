@@ -1,4 +1,3 @@
-import { ACTS } from "../../src/life/acts.js";
 import { SAFEGUARDS } from "../../src/safeguards/safeguards.js";
 import { type Changes, Lab, together, without } from "../support/lab.js";
 import { STRICT } from "../support/strict.js";
@@ -25,7 +24,6 @@ export const ERRORS: Changes = {
   "watch.billers": { wrong_person: 0.5 },
   "watch.courts": { wrong_person: 0.5 },
 };
-export const NO_COSTS = Object.fromEntries(ACTS.map((a) => [a.key, 0]));
 
 export const world = (residents: number, ...settings: readonly Changes[]): Lab =>
   new Lab({ residents, start: "2018-06", settings: together(UNSHAKEN, ...settings) });
