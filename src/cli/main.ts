@@ -16,6 +16,7 @@ import { safeguards } from "./safeguards.js";
 import { scenarios } from "./scenarios.js";
 import { schema } from "./schema.js";
 import { allowClosedPipes, coloursFor, say } from "./screen.js";
+import { slurm } from "./slurm.js";
 import { status } from "./status.js";
 import { sweep } from "./sweep.js";
 import { validate } from "./validate.js";
@@ -43,6 +44,7 @@ const COMMANDS = [
   sweep,
   status,
   merge,
+  slurm,
   plan,
   open,
   scenarios,

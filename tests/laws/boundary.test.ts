@@ -22,9 +22,16 @@ describe("nothing acts outward", () => {
   const NETWORK =
     /^(node:)?(http|https|http2|net|dgram|tls|dns|inspector|cluster|child_process|undici|ws|axios|node-fetch)(\/|$)/;
 
-  test("no source imports a way to reach another machine or another program, but to show the page on this one", () => {
+  test("no source imports a way to reach another machine or another program, but to show the page on this one and to submit to a cluster", () => {
     const found = all.flatMap((s) => s.imports.filter((i) => NETWORK.test(i)).map((i) => `${s.path}: ${i}`));
-    expect(found).toEqual(["src/cli/open/browser.ts: node:child_process", "src/cli/open/server.ts: node:http"]);
+    expect(found.sort()).toEqual([
+      "src/cli/open/browser.ts: node:child_process",
+      "src/cli/open/server.ts: node:http",
+      "src/cli/slurm.ts: node:child_process",
+    ]);
+    // A cluster's own command is given two scripts of ours, and only when --submit asks for it.
+    const submits = all.find((s) => s.path === "src/cli/slurm.ts")?.text ?? "";
+    expect(submits.match(/execFileSync\([^)]*\)/g)).toEqual(['execFileSync("bash", [script], { encoding: "utf8" })']);
     const server = all.find((s) => s.path === "src/cli/open/server.ts")?.text ?? "";
     expect(server).toMatch(/import \{ createServer, [^}]*\} from "node:http"/);
     expect(server).not.toMatch(/\brequest\(|\bget\(/);
