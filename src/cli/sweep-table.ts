@@ -42,11 +42,11 @@ export function thresholdLines(judged: readonly Judged[]): string[] {
   const all = [...new Set(judged.map(({ threshold }) => threshold))];
   return all.map((threshold) => {
     const own = judged.filter((j) => j.threshold === threshold);
-    const of = (verdict: string): string => {
-      const cells = own.filter((j) => j.verdict === verdict);
+    const of = (how: string): string => {
+      const cells = own.filter((j) => j.verdict === how);
       if (cells.length === 0) return "";
       const list = cells.slice(0, 5).map((j) => `cell ${j.cell} (${interval(j)})`);
-      return `${verdict} in ${cells.length} of ${own.length}: ${list.join(", ")}${cells.length > 5 ? ", …" : ""}`;
+      return `${how} in ${cells.length} of ${own.length}: ${list.join(", ")}${cells.length > 5 ? ", …" : ""}`;
     };
     const parts = [of("crossed"), of("inconclusive")].filter(Boolean);
     const asCrossed = own.some((j) => j.verdict === "inconclusive" && isCrossed(j))

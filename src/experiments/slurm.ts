@@ -59,6 +59,8 @@ done
 # 130 and above: stopped or killed. What was run is kept; the next turn goes on from it.
 if [ "$code" -ge 128 ] && [ "\${SLURM_RESTART_COUNT:-0}" -lt ${MOST_RESTARTS} ]; then
   echo "shard $SLURM_ARRAY_TASK_ID ended with $code; back into the queue" >&2
+  # Slurm now ends this script.
+  trap - INT TERM
   scontrol requeue "\${SLURM_ARRAY_JOB_ID}_$SLURM_ARRAY_TASK_ID" && sleep 300
 fi
 exit "$code"

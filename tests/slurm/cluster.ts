@@ -20,6 +20,7 @@ const env = { ...process.env, PATH: `${process.env.PATH}:/usr/sbin:/sbin` };
 /** A Slurm of three nodes, all on this host, with a munge of its own: nothing of the system's is touched. */
 export class Cluster {
   private readonly daemons = new Map<string, number>();
+  private readonly waiting = new Map<string, number>();
 
   private constructor(
     readonly folder: string,
@@ -64,11 +65,15 @@ export class Cluster {
     return /(?:^| )NodeList=(\S+)/m.exec(this.command("scontrol", "-o", "show", "job", `${job}_${task}`))?.[1] ?? "";
   }
 
-  /** A job that was put back waits two minutes by Slurm's own rule; not here. */
+  /** A task that was put back waits two minutes by Slurm's own rule. Here only until what was left of it is surely gone. */
   hurry(job: string): void {
-    for (const [task, state] of this.states(job))
-      if (state === "PENDING")
-        spawnSync("scontrol", ["update", `jobid=${job}_${task}`, "starttime=now"], { env: this.env });
+    for (const [task, state] of this.states(job)) {
+      const id = `${job}_${task}`;
+      if (state !== "PENDING") this.waiting.delete(id);
+      else if (!this.waiting.has(id)) this.waiting.set(id, Date.now());
+      else if (Date.now() - (this.waiting.get(id) ?? 0) > 5000)
+        spawnSync("scontrol", ["update", `jobid=${id}`, "starttime=now"], { env: this.env });
+    }
   }
 
   /** Loses a node as a power cut would: its daemon and all that ran on it, at once. */
