@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { ban } from "../../../page/chapters/ban.js";
 import { changed, setsOf, together } from "../../../page/chapters/changes.js";
@@ -11,6 +12,8 @@ import { rated } from "../../../page/chapters/rated.js";
 import { spiral } from "../../../page/chapters/spiral.js";
 import { commandOf, STORY, Teller, type Telling, worldOf } from "../../../page/chapters/teller.js";
 import { watched } from "../../../page/chapters/watched.js";
+import { en, type Key } from "../../../page/words/en.js";
+import { fill } from "../../../page/words/fill.js";
 import { preset } from "../../../src/scenario/presets.js";
 import { applySets } from "../../../src/scenario/sets.js";
 
@@ -184,5 +187,21 @@ describe("a chapter's world", () => {
     expect(again.digest).toBe(told.digest);
     const base = await tell(spiral, spiral.base);
     expect((base.picture as Bars).rows.every((row) => row.before === row.now)).toBe(true);
+  });
+});
+
+describe("the worksheet", () => {
+  it("quotes the page word for word", async () => {
+    const sentences: string[] = [];
+    for (const chapter of STORY)
+      for (const { key } of chapter.positions) {
+        const { holes, position } = await tell(chapter, key);
+        const template = en[`ch_${chapter.key}_${position === chapter.base ? "base" : "told"}` as Key];
+        sentences.push(fill(template, holes, "en"));
+      }
+    const answers = readFileSync("docs/worksheet.md", "utf8").split("## Answers")[1];
+    const quoted = [...answers.matchAll(/“([^”]{60,})”/g)].map((m) => m[1]);
+    expect(quoted.length).toBeGreaterThan(8);
+    for (const quote of quoted) expect([quote, sentences.some((said) => said.includes(quote))]).toEqual([quote, true]);
   });
 });
