@@ -6,6 +6,7 @@ import { benchMonth } from "./month.js";
 import { apart, obey } from "./parts.js";
 import { FORMS } from "./reduced/compare.js";
 import { benchStartUp } from "./start-up.js";
+import { benchSweep } from "./sweep/bench.js";
 
 const HELP = `Times what is worth timing, all of it in this run: nothing printed comes from elsewhere.
 
@@ -24,12 +25,21 @@ const WHOLE = {
   reduced: { residents: 262_144, months: 24, rounds: 5 },
   memory: [1_000_000, 5_000_000],
   startUp: 9,
+  sweep: {
+    cells: 1000,
+    residents: 10_000,
+    months: 24,
+    rounds: 3,
+    flat: [500, 4000] as [number, number],
+    rows: 10_000_000,
+  },
 };
 const QUICK: typeof WHOLE = {
   month: { residents: 262_144, months: 12, rounds: 1 },
   reduced: { residents: 131_072, months: 12, rounds: 3 },
   memory: [500_000, 2_000_000],
   startUp: 3,
+  sweep: { cells: 200, residents: 10_000, months: 24, rounds: 2, flat: [200, 1000], rows: 1_000_000 },
 };
 
 function bench(size: typeof WHOLE, full: boolean) {
@@ -45,7 +55,9 @@ function bench(size: typeof WHOLE, full: boolean) {
   const worlds = [...size.memory, ...(full ? [BIG] : [])].map((n) => apart("world", n, 3, 2));
   tell("start-up");
   const startUp = benchStartUp(size.startUp);
-  return { machine: { ...machine, busy }, month, steps, reduced, memory: { worlds, ...grown(worlds) }, startUp };
+  tell("a sweep beside its worlds alone, and a big table");
+  const sweep = benchSweep(size.sweep);
+  return { machine: { ...machine, busy }, month, steps, reduced, memory: { worlds, ...grown(worlds) }, startUp, sweep };
 }
 
 function benchSteps(residents: number, months: number, rounds: number) {
@@ -83,7 +95,7 @@ const machine = {
   platform: `${process.platform} ${process.arch}`,
 };
 
-function inWords({ machine: m, month, steps, reduced, memory, startUp }: ReturnType<typeof bench>): string {
+function inWords({ machine: m, month, steps, reduced, memory, startUp, sweep }: ReturnType<typeof bench>): string {
   return [
     `${m.processor}, ${m.cores} cores, ${gigabytes(m.memory)}, Node ${m.node}, ${m.platform}`,
     `Load before: ${m.busy.toFixed(1)}.${m.busy > m.cores / 4 ? " The machine was busy with something else, so times by the clock are too long." : ""}`,
@@ -114,6 +126,19 @@ function inWords({ machine: m, month, steps, reduced, memory, startUp }: ReturnT
     "Start-up, ms",
     row("glasshouse --version", spread(startUp.version, 0)),
     row("glasshouse run, one resident, one month", spread(startUp.smallestRun, 0)),
+    "",
+    `A sweep: ${whole(sweep.cells)} cells, ${whole(sweep.residents)} residents, ${sweep.months} months, two workers, seconds of processor time`,
+    row("worlds alone", spread(sweep.alone)),
+    row("sweep, from its file to its merged table", spread(sweep.sweep)),
+    row("overhead", percent(sweep.overhead, 1)),
+    row(
+      `peak memory, ${sweep.memory.cells.map(whole).join(" and ")} cells`,
+      `${gigabytes(sweep.memory.few)}, ${gigabytes(sweep.memory.many)}`,
+    ),
+    row(
+      `a table of ${whole(sweep.table.rows)} rows`,
+      `merged in ${sweep.table.merged.toFixed(1)} s, read in ${sweep.table.read.toFixed(1)} s, ${gigabytes(sweep.table.peak)} at most`,
+    ),
   ].join("\n");
 }
 

@@ -6,6 +6,7 @@ import type { Scenario } from "../src/scenario/catalogue.js";
 import { preset } from "../src/scenario/presets.js";
 import { reducedMonth } from "./reduced/compare.js";
 import { stepCosts } from "./steps.js";
+import { bigTable, sweepWhole, worldsAlone } from "./sweep/parts.js";
 
 export const SEED = 1;
 
@@ -37,6 +38,9 @@ async function world(residents: number, months: number, threads: number) {
 const PARTS = {
   world,
   steps: (residents: number, months: number) => stepCosts(described(months), SEED, residents),
+  sweepWhole,
+  worldsAlone,
+  bigTable,
   reduced: (form: number, residents: number, months: number) =>
     reducedMonth(preset("described").scenario, SEED, form, residents, months),
 };
