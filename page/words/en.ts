@@ -315,7 +315,7 @@ export const en = {
   ch_protects_bet_100: "nearly all",
   ch_protects_answer: "{answer:0} in 100",
   ch_protects_ground:
-    "Each rule is one of the program’s safeguards, with its legal or scholarly source. Who appeals, and how often it succeeds, are assumptions; a rule with few takers changes little. What a rule would do in a real place is not known from this.",
+    "Each rule is one of the program’s safeguards, with its source in law or research. Who appeals, and how often it succeeds, are assumptions; a rule with few takers changes little. What a rule would do in a real place is not known from this.",
   ch_protects_base:
     "In December 2020, {sanctioned} residents are under a sanction: {falsely} only for a false record, {through} only for the scores of others, {stuck} for over a year. {children} children are kept out of a school.",
   ch_protects_told:
