@@ -43,7 +43,7 @@ export interface Series {
   readonly values: readonly (number | null)[];
   /** Cases each value rests on. */
   readonly n: readonly number[];
-  /** 95 % interval, where one is given. */
+  /** Interval, where one is given: 95 %, or the figure's level. */
   readonly lo?: readonly (number | null)[];
   readonly hi?: readonly (number | null)[];
 }
@@ -57,7 +57,8 @@ export interface Figure {
   readonly says: string;
   /** The picture in words. */
   readonly alt: string;
-  readonly draw: "lines" | "areas" | "steps" | "dots";
+  /** A scatter has two series: places along x, and up y. */
+  readonly draw: "lines" | "areas" | "steps" | "dots" | "scatter";
   /** Along the picture: months ("2014-01"), whole months since a beginning, or names of groups. */
   readonly x: readonly (string | number)[];
   readonly x_says: string;
@@ -66,7 +67,9 @@ export interface Figure {
   readonly unit: string;
   readonly format: Format;
   readonly series: readonly Series[];
-  /** A value that the others are held against. */
+  /** Level of the intervals; 0.95 if not said. */
+  readonly level?: number;
+  /** A value that the others are held against; in a scatter, the place of a point to ring. */
   readonly reference?: { readonly name: string; readonly value: number };
 }
 

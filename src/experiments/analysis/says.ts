@@ -5,7 +5,7 @@ import type { EffectRow, IndexRow } from "./rows.js";
 /** "a", "a and b", "a, b and c". */
 const listed = (words: readonly string[]): string =>
   words.length < 2 ? (words[0] ?? "") : `${words.slice(0, -1).join(", ")} and ${words[words.length - 1]}`;
-const percent = (share: number): string => `${(100 * share).toPrecision(2)} %`;
+const percent = (share: number): string => (share < 0.01 ? "less than 1 %" : `about ${Math.round(100 * share)} %`);
 
 /** What must be known to read the numbers of an outcome, in sentences: what varies, what chance adds, and where bounds cover zero. */
 export function saysOf(answers: Answers, rows: readonly IndexRow[], effects: readonly EffectRow[]): string[] {
@@ -22,9 +22,7 @@ function ofChance(chance: number | null): string[] {
     ];
   return chance >= 1
     ? ["Cells differ no more than replicates of one cell do: what varies here is chance, as far as can be told."]
-    : [
-        `Of the variance between cells, about ${percent(chance)} is chance that is left after averaging over replicates.`,
-      ];
+    : [`Of the variance between cells, ${percent(chance)} is chance that is left after averaging over replicates.`];
 }
 
 const named = ({ factor, with: pair }: IndexRow): string => (pair === null ? factor : `${factor} with ${pair}`);

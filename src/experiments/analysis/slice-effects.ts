@@ -65,5 +65,8 @@ function ofColumn(column: FactorColumn, values: Float64Array, { outcome }: Answe
 
 function nameOf({ single, from, to }: Slices, s: number, { categories }: FactorColumn): string {
   if (categories !== null) return categories[from[s]];
-  return single ? textOf(from[s]) : `${textOf(from[s])} to ${textOf(to[s])}`;
+  return single ? textOf(from[s]) : `${brief(from[s])} to ${brief(to[s])}`;
 }
+
+/** An end of a slice says where cells happened to lie: three digits are enough. */
+const brief = (x: number): string => String(Number(x.toPrecision(3)));

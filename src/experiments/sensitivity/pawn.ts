@@ -25,7 +25,8 @@ const MOST_SLICES = 10;
  *
  * So it sees what a factor does to any part of the distribution, whatever the shape. Even a factor that does nothing has distances
  * above zero where cells are few: the dummy is what that factor's slices give when the outcomes are dealt to them at random.
- * Bounds are percentiles over cells drawn anew.
+ * Bounds are percentiles over cells drawn anew, moved so that their median is the estimate: cells that come up twice make distances longer
+ * than they are.
  */
 export function pawn(factors: readonly FactorColumn[], outcome: Float64Array, bootstrap: Bootstrap): PawnIndex[] {
   const n = outcome.length;
@@ -65,13 +66,20 @@ export function pawn(factors: readonly FactorColumn[], outcome: Float64Array, bo
     const upTo = (dummies: Float64Array): number | null =>
       varies && resamples > 0 ? quantile(dummies.sort(), level) : null;
     return {
-      median: bounded(whole[0], found[0], level),
-      most: bounded(whole[1], found[1], level),
+      median: around(whole[0], found[0], level),
+      most: around(whole[1], found[1], level),
       slices: slices.count,
       dummyMedian: upTo(found[2]),
       dummyMost: upTo(found[3]),
     };
   });
+}
+
+function around(estimate: number, resampled: Float64Array, level: number): Bounded {
+  const found = bounded(estimate, resampled, level);
+  if (found.lo === null || found.hi === null) return found;
+  const off = estimate - quantile(resampled.filter(Number.isFinite).sort(), 0.5);
+  return { estimate, lo: Math.max(0, found.lo + off), hi: Math.min(1, found.hi + off) };
 }
 
 /**

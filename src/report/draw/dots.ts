@@ -5,6 +5,9 @@ import { tick } from "./axes.js";
 import { drawn, letters, type Size } from "./canvas.js";
 import { FAINT, INK, strokeOf } from "./palette.js";
 
+/** Share of the picture's width that labels take at most. */
+const WIDEST = 0.42;
+
 interface Row {
   readonly y: number;
   readonly label: string;
@@ -16,7 +19,7 @@ interface Row {
 /** One row for each group, a dot for each series, with its interval; the value is written at the right where there is one. */
 export function dots(figure: Figure, size: Size): string {
   const { series, format } = figure;
-  const rows = rowsOf(figure);
+  const rows = rowsOf(figure).map((row) => ({ ...row, label: fitting(row.label, size) }));
   const groups = rows.filter((row) => !row.heading);
   const single = series.length === 1;
   const tops = series.flatMap((s) => [...s.values, ...(s.hi ?? [])]).filter((v) => v !== null);
@@ -25,7 +28,7 @@ export function dots(figure: Figure, size: Size): string {
   const most = Math.max(0, ...tops, figure.reference?.value ?? 0) * 1.03 || (least < 0 ? 0 : 1);
   const rowHeight = size.font * 1.55;
   const marginLeft = Math.min(
-    size.width * 0.42,
+    size.width * WIDEST,
     letters(
       rows.map((row) => row.label),
       size,
@@ -55,7 +58,9 @@ export function dots(figure: Figure, size: Size): string {
       marks: [
         Plot.ruleY(groups, { y: "y", stroke: "#ececec" }),
         ...(figure.reference === undefined
-          ? []
+          ? least < 0
+            ? [Plot.ruleX([0], { stroke: FAINT })]
+            : []
           : [Plot.ruleX([figure.reference.value], { stroke: FAINT, strokeDasharray: "4 3" })]),
         ...series.flatMap((s, k) => {
           const stroke = strokeOf(k);
@@ -101,6 +106,14 @@ export function dots(figure: Figure, size: Size): string {
     size,
     figure.alt,
   );
+}
+
+/** A label with its middle left out where it is too long for its room; the whole of it is in the data beside the picture. */
+function fitting(label: string, size: Size): string {
+  const room = Math.floor((size.width * WIDEST - 20) / letters(["x"], size));
+  if (label.length <= room + 2) return label;
+  const kept = room - 1;
+  return `${label.slice(0, Math.ceil(kept / 2))}…${label.slice(-Math.floor(kept / 2))}`;
 }
 
 const valueText = (value: number | null, format: Figure["format"]): string =>

@@ -6,12 +6,14 @@ const KINDS: Readonly<Record<Figure["draw"], string>> = {
   areas: "Stacked area chart",
   steps: "Step curve",
   dots: "Dot chart",
+  scatter: "Scatter plot",
 };
 
 type Undescribed = Omit<Figure, "kind" | "alt">;
 
 /** Tells a picture in words: what it shows, and where each line begins, peaks and ends, or which dots lie at the ends. */
 export function altOf(figure: Undescribed): string {
+  if (figure.draw === "scatter") return `${KINDS.scatter}: ${figure.title}. ${strewn(figure)}`;
   const tell = figure.families === undefined ? alongTime : acrossGroups;
   const told = figure.series.map((s) => tell(figure, s)).filter((text) => text !== "");
   return [`${KINDS[figure.draw]}: ${figure.title}, ${figure.unit}.`, ...told].join(" ");
@@ -44,4 +46,17 @@ function acrossGroups(figure: Undescribed, series: Series): string {
   if (points.length === 0) return "";
   const say = (p: { x: string | number; value: number }): string => `${written(figure.format, p.value)} (${p.x})`;
   return `${series.name}: from ${say(points[0])} to ${say(points[points.length - 1])}.`;
+}
+
+/** Each named point by its two numbers; of a path, its two ends. */
+function strewn({ x, series: [along, up], format }: Undescribed): string {
+  const told = x.flatMap((name, k) => {
+    const [a, b] = [along.values[k], up.values[k]];
+    return a === null || b === null
+      ? []
+      : [
+          `${typeof name === "string" ? name : `step ${name}`}: ${along.name} ${written(format, a)}, ${up.name} ${written(format, b)}.`,
+        ];
+  });
+  return (typeof x[0] === "number" ? [...new Set([told[0], told[told.length - 1]])] : told).join(" ");
 }

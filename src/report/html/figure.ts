@@ -12,9 +12,9 @@ ${legend(figure)}${SIZES.map((size) => `<div class="${size.name}">${draw(figure,
 <details><summary>The data of this figure</summary>${dataTable(figure)}</details>
 </figure>`;
 
-/** What is what. Lines and areas have their names beside them where there is room; dots never do. */
+/** What is what. Lines and areas have their names beside them where there is room, a scatter's are those of its axes; dots have none. */
 function legend(figure: Figure): string {
-  if (figure.series.length < 2 || figure.draw === "areas") return "";
+  if (figure.series.length < 2 || figure.draw === "areas" || figure.draw === "scatter") return "";
   const where = figure.draw === "dots" ? "legend" : "legend narrow";
   return `<ul class="${where}">${figure.series.map((s, k) => `<li>${swatch(figure, k)}${safe(s.name)}</li>`).join("")}</ul>\n`;
 }

@@ -39,11 +39,12 @@ export function dataTable(figure: Figure): string {
     columns.push({ title, unit: unitOf, format });
     picks.push((at) => values[at]);
   };
+  const interval = `${100 * (figure.level ?? 0.95)} % interval`;
   figure.series.forEach((s, k) => {
     add(s.name, figure.unit, figure.format, s.values);
     if (s.lo !== undefined && s.hi !== undefined) {
-      add("from", "95 % interval", figure.format, s.lo);
-      add("to", "95 % interval", figure.format, s.hi);
+      add("from", interval, figure.format, s.lo);
+      add("to", interval, figure.format, s.hi);
     }
     const next = figure.series[k + 1];
     if (next === undefined || next.n.some((n, at) => n !== s.n[at])) add("n", "", "count", s.n);
