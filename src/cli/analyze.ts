@@ -6,13 +6,15 @@ import { analyze as judge } from "../experiments/analysis/analyze.js";
 import { type CaseRule, readCaseRule } from "../experiments/analysis/cases.js";
 import { Incomplete } from "../experiments/analysis/gaps.js";
 import { METHODS, type MethodName } from "../experiments/analysis/methods.js";
+import type { Threshold } from "../experiments/experiment.js";
 import { readStudy } from "../experiments/read-study.js";
 import type { Study } from "../experiments/study.js";
+import { SweepFolder } from "../experiments/sweep/folder.js";
 import { nearest } from "../scenario/nearest.js";
 import { analysisText } from "./analysis-text.js";
 import { BadUse } from "./errors.js";
 import { EXIT } from "./exit.js";
-import { wholeNumber } from "./numbers.js";
+import { grouped, wholeNumber } from "./numbers.js";
 import { coloursFor, print, say } from "./screen.js";
 
 const EXAMPLES = `
@@ -25,7 +27,8 @@ Examples:
 Methods: ${METHODS.map(({ key, designs }) => `${key} (${designs === null ? "any design" : designs.join(", ")})`).join(" · ")}.
 Where none is named: the design's own, and pawn and effects; prim where there are --cases.
 
-Exit codes: 0 done · 2 bad use, or a method that does not fit the design · 3 runs lack values (--missing drop leaves them out).`;
+Exit codes: 0 done · 2 bad use, or a method that does not fit the design · 3 runs lack values (--missing drop leaves them out) ·
+99 a threshold of the experiment is crossed.`;
 
 interface Choice {
   readonly outcome?: readonly string[];
@@ -79,7 +82,7 @@ async function analyzeAndTell(dir: string, choice: Choice): Promise<void> {
   const out = choice.out ?? join(dir, "analysis");
   mustBeOurs(out, study);
   const tell = choice.quiet ? () => {} : say;
-  const analysis = judgeOrList(study, choice);
+  const analysis = judgeOrList(study, thresholdsIn(dir), choice);
   if (analysis === null) return;
   // Drawing takes a while to load.
   const { writeAnalysis } = await import("../report/analysis/write.js");
@@ -93,12 +96,22 @@ async function analyzeAndTell(dir: string, choice: Choice): Promise<void> {
         `${analysis.dropped.length} missing values were left out; the page lists them.`,
       ),
     );
+  for (const { says, crossed, inconclusive, counts } of analysis.thresholds) {
+    if (counts) process.exitCode = EXIT.threshold;
+    const colours = coloursFor(process.stderr);
+    const paint = counts ? colours.red : inconclusive.length > 0 ? colours.yellow : colours.green;
+    tell(
+      paint(
+        `${says}: crossed in ${grouped(crossed.length)} of ${grouped(study.cells.length)} cells, inconclusive in ${grouped(inconclusive.length)}.`,
+      ),
+    );
+  }
   tell(`\nFolder ${out}`);
   tell(`Open ${coloursFor(process.stderr).bold(join(out, "analysis.html"))}`);
 }
 
 /** The analysis; null where runs lack values, which are then listed as data where data is asked for. */
-function judgeOrList(study: Study, choice: Choice): Analysis | null {
+function judgeOrList(study: Study, thresholds: readonly Threshold[], choice: Choice): Analysis | null {
   const line = process.stderr.isTTY && !choice.quiet;
   const clear = (): void => void (line && process.stderr.write("\r\x1b[K"));
   try {
@@ -106,6 +119,7 @@ function judgeOrList(study: Study, choice: Choice): Analysis | null {
       outcomes: outcomesOf(study, choice),
       ...(choice.method === undefined ? {} : { methods: choice.method }),
       cases: casesIn(study, choice),
+      thresholds,
       missing: choice.missing,
       confidence: choice.confidence,
       resamples: choice.resamples,
@@ -120,6 +134,8 @@ function judgeOrList(study: Study, choice: Choice): Analysis | null {
     clear();
   }
 }
+
+const thresholdsIn = (dir: string): readonly Threshold[] => SweepFolder.existing(dir).plan().experiment.thresholds;
 
 function outcomesOf(study: Study, { outcome }: Choice): number[] {
   const keys = study.outcomes.map(({ key }) => key);

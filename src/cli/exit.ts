@@ -1,6 +1,8 @@
 import { CommanderError } from "commander";
 import { OtherWorld } from "../engine/checkpoint.js";
 import { Damaged } from "../engine/sealed-file.js";
+import { Incomplete } from "../experiments/analysis/gaps.js";
+import { WrongDesign } from "../experiments/analysis/methods.js";
 import { NoSweep } from "../experiments/sweep/folder.js";
 import { Disagreement } from "../experiments/sweep/kept.js";
 import { WriteError } from "../results/files.js";
@@ -47,6 +49,8 @@ const CODES: readonly (readonly [new (...args: never[]) => Error, number])[] = [
   [Damaged, EXIT.failed],
   [NothingToTell, EXIT.failed],
   [NoSweep, EXIT.badUse],
+  [WrongDesign, EXIT.badUse],
+  [Incomplete, EXIT.incomplete],
   [Disagreement, EXIT.mismatch],
   [FolderUnusable, EXIT.failed],
   [WorldsUnusable, EXIT.failed],

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from "commander";
 import { program as about } from "../results/provenance.js";
+import { analyze } from "./analyze.js";
 import { attribute } from "./attribute.js";
 import { check } from "./check.js";
 import { compare } from "./compare.js";
@@ -46,6 +47,7 @@ const COMMANDS = [
   merge,
   slurm,
   plan,
+  analyze,
   open,
   scenarios,
   check,

@@ -19,6 +19,19 @@ export interface OutcomeAnalysis {
   readonly says: readonly string[];
 }
 
+/** A line that the experiment drew, and where its cells lie. */
+export interface ThresholdSummary {
+  /** As it was said: "sanctioned_share income:Q1 < 0.05". */
+  readonly says: string;
+  readonly held: number;
+  /** Numbers of the cells, from 1. */
+  readonly crossed: readonly number[];
+  /** Cells whose interval straddles the line, or that have none. */
+  readonly inconclusive: readonly number[];
+  /** Is it crossed, as the experiment sets it? */
+  readonly counts: boolean;
+}
+
 /** A study judged: analysis.json. The tables and the page are made from it alone. The same runs and options give the same bytes. */
 export interface Analysis {
   readonly kind: "glasshouse analysis";
@@ -52,6 +65,8 @@ export interface Analysis {
   readonly indices: readonly IndexRow[];
   readonly effects: readonly EffectRow[];
   readonly boxes: readonly FoundBox[];
+  /** Lines that the experiment drew; empty where it drew none. */
+  readonly thresholds: readonly ThresholdSummary[];
   /** Methods that were not used, and why. */
   readonly left_out: readonly string[];
 }

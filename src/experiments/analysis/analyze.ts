@@ -1,5 +1,7 @@
+import type { Threshold } from "../experiment.js";
 import { RUN, type Study } from "../study.js";
-import type { Analysis } from "./analysis.js";
+import { isCrossed, judge } from "../sweep/thresholds.js";
+import type { Analysis, ThresholdSummary } from "./analysis.js";
 import { type Answers, answersOf } from "./answers.js";
 import { boxFor } from "./boxes.js";
 import { answersFor, type CaseRule } from "./cases.js";
@@ -15,6 +17,8 @@ export interface AnalyzeOptions {
   readonly methods?: readonly MethodName[];
   /** Rules for PRIM. */
   readonly cases?: readonly CaseRule[];
+  /** Lines that the experiment drew. */
+  readonly thresholds?: readonly Threshold[];
   /** What to do with runs that have no value. */
   readonly missing?: "refuse" | "drop";
   /** Of all bounds. */
@@ -69,8 +73,23 @@ export function analyze(study: Study, options: AnalyzeOptions = {}): Analysis {
     indices,
     effects,
     boxes,
+    thresholds: thresholdsOf(study, options.thresholds ?? []),
     left_out: left,
   };
+}
+
+function thresholdsOf(study: Study, thresholds: readonly Threshold[]): ThresholdSummary[] {
+  return thresholds.map((threshold) => {
+    const judged = judge(study, [threshold]);
+    const cells = (verdict: string): number[] => judged.filter((j) => j.verdict === verdict).map(({ cell }) => cell);
+    return {
+      says: threshold.says,
+      held: cells("held").length,
+      crossed: cells("crossed"),
+      inconclusive: cells("inconclusive"),
+      counts: judged.some(isCrossed),
+    };
+  });
 }
 
 function usedMethods(study: Study, named: readonly MethodName[] | undefined, withCases: boolean) {

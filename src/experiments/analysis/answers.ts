@@ -12,8 +12,8 @@ export interface Answers {
   readonly mean: number | null;
   readonly sd: number | null;
   /**
-   * How much of the variance between cells' means chance alone would give: mean of (variance within a cell ÷ its replicates) ÷ variance
-   * between. Null where cells have a single replicate, for then it cannot be told, and where nothing varies.
+   * How much of the variance between cells' means chance alone would give. Null where cells have a single replicate, for then it cannot be
+   * told, and where nothing varies.
    */
   readonly chance: number | null;
 }
@@ -31,13 +31,13 @@ export function answersOf(study: Study, at: number): Answers {
     means,
     mean,
     sd: known.length < 2 ? null : Math.sqrt(variance),
-    chance: variance === 0 ? null : ratio(chanceIn(study, at), variance),
+    chance: variance === 0 ? null : ratio((study.paired ? pairedChance : chanceIn)(study, at), variance),
   };
 }
 
 const ratio = (part: number | null, whole: number): number | null => (part === null ? null : part / whole);
 
-/** Mean over cells of the variance of their means; null where no cell has two values. */
+/** Replicates with their own seeds: mean over cells of (variance within the cell ÷ its replicates); null where no cell has two values. */
 function chanceIn({ runs, cells }: Study, at: number): number | null {
   let sum = 0;
   let counted = 0;
@@ -50,4 +50,28 @@ function chanceIn({ runs, cells }: Study, at: number): number | null {
     counted++;
   }
   return counted === 0 ? null : sum / counted;
+}
+
+/**
+ * Replicates paired across cells: what a replicate does to all cells alike makes no difference between them and is taken out first (the residual
+ * of cells × replicates, two-way). Over the replicates and cells that lack nothing; null for fewer than two of either.
+ */
+function pairedChance({ runs, cells }: Study, at: number): number | null {
+  const own = (c: number): Float64Array => runs.values[at].subarray(runs.first[c], runs.first[c + 1]);
+  const replicates = cells.reduce((least, _, c) => Math.min(least, own(c).length), Number.POSITIVE_INFINITY);
+  const whole = [...cells.keys()].filter((c) => own(c).subarray(0, replicates).every(Number.isFinite));
+  if (replicates < 2 || whole.length < 2) return null;
+  const mean = (n: number, of: (k: number) => number): number => {
+    let sum = 0;
+    for (let k = 0; k < n; k++) sum += of(k);
+    return sum / n;
+  };
+  const ofCell = whole.map((c) => mean(replicates, (r) => own(c)[r]));
+  const ofReplicate = Array.from({ length: replicates }, (_, r) => mean(whole.length, (k) => own(whole[k])[r]));
+  const all = mean(whole.length, (k) => ofCell[k]);
+  let squares = 0;
+  whole.forEach((c, k) => {
+    for (let r = 0; r < replicates; r++) squares += (own(c)[r] - ofCell[k] - ofReplicate[r] + all) ** 2;
+  });
+  return squares / ((whole.length - 1) * (replicates - 1)) / replicates;
 }

@@ -40,17 +40,35 @@ export function gapsOf(study: Study, outcomes: readonly number[]): Gap[] {
 
 function messageOf(gaps: readonly Gap[], runs: number): string {
   const count = new Set(gaps.map(({ cell, replicate }) => `${cell} ${replicate}`)).size;
-  const lines = gaps
+  const never = outcomesWithout(gaps, runs);
+  const single = gaps.filter(({ outcome }) => outcome === null || !never.includes(outcome));
+  const lines = single
     .slice(0, SHOWN)
     .map(
       ({ cell, replicate, outcome, why }) =>
         `  cell ${cell}, replicate ${replicate}: ${outcome === null ? "" : `${outcome}: `}${why}`,
     );
-  const more = gaps.length - lines.length;
+  const more = single.length - lines.length;
   return [
     `${count.toLocaleString("en-US")} of ${runs.toLocaleString("en-US")} runs ${count === 1 ? "lacks a value" : "lack values"}, and an analysis of the others may mislead:`,
+    ...never.map(
+      (key) =>
+        `  ${key}: it cannot be estimated in any run, in the month or months asked for; judge the others with --outcome`,
+    ),
     ...lines,
     ...(more > 0 ? [`  … and ${more.toLocaleString("en-US")} more (--json lists all)`] : []),
-    "Finish the sweep with the command that began it, or say --missing drop to leave them out and have that stated.",
+    ...(single.length === 0
+      ? []
+      : [
+          "Finish the sweep with the command that began it, or say --missing drop to leave them out and have that stated.",
+        ]),
   ].join("\n");
+}
+
+/** Outcomes that no run has, those that failed or are missing aside. */
+function outcomesWithout(gaps: readonly Gap[], runs: number): string[] {
+  const done = runs - gaps.filter(({ outcome }) => outcome === null).length;
+  const lacking = new Map<string, number>();
+  for (const { outcome } of gaps) if (outcome !== null) lacking.set(outcome, (lacking.get(outcome) ?? 0) + 1);
+  return [...lacking].flatMap(([key, n]) => (n === done ? [key] : []));
 }

@@ -23,6 +23,7 @@ export const analysisPage = (analysis: Analysis): string =>
     parts: [
       ...analysis.outcomes.slice(0, MOST_PICTURED).map((outcome, n) => outcomePart(analysis, outcome, n)),
       ...boxesPart(analysis),
+      ...thresholdsPart(analysis),
       missingPart(analysis),
       methodsPart(analysis),
       { key: "varied", title: "What was varied", html: own(factorsTable(analysis)) },
@@ -104,7 +105,32 @@ function boxHtml(found: FoundBox, place: number): string {
   ].join("\n");
 }
 
+function thresholdsPart({ thresholds, study }: Analysis): Part[] {
+  if (thresholds.length === 0) return [];
+  const columns = [
+    { title: "Line", unit: "", format: "text" },
+    { title: "Held", unit: "cells", format: "count" },
+    { title: "Crossed", unit: "cells", format: "count" },
+    { title: "Inconclusive", unit: "cells", format: "count" },
+    { title: "Crossed in cells", unit: "", format: "text" },
+  ] as const;
+  const listed = (cells: readonly number[]): string =>
+    cells.length === 0 ? "–" : `${cells.slice(0, MOST_NAMED).join(", ")}${cells.length > MOST_NAMED ? " …" : ""}`;
+  const html = [
+    paragraph(
+      `Lines that the experiment drew, held against the interval of each of ${grouped(study.cells)} cells: held where the whole interval keeps to it, crossed where none of it does, inconclusive where it straddles the line or a single replicate has no interval.`,
+    ),
+    table(
+      "Thresholds",
+      columns,
+      thresholds.map((t) => [t.says, t.held, t.crossed.length, t.inconclusive.length, listed(t.crossed)]),
+    ),
+  ].join("\n");
+  return [{ key: "thresholds", title: "Lines that the experiment drew", html }];
+}
+
 const MOST_LISTED = 100;
+const MOST_NAMED = 20;
 
 function missingPart({ dropped, study }: Analysis): Part {
   const columns = ["Cell", "Replicate", "Outcome", "Why"].map(

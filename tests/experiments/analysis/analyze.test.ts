@@ -242,6 +242,31 @@ test("the same study gives the same bytes, and chance is told from factors", () 
   expect(flat.indices.every((r) => r.estimate === null)).toBe(true);
 });
 
+test("what a replicate does to all cells alike is no chance between them, where replicates are paired", () => {
+  const world: World = ([a], r) => [(a as number) + 10 * Math.sin(r)];
+  const said = {
+    factors: [range("a")],
+    design: { method: "latin-hypercube", points: 30 },
+    world,
+    replicates: 5,
+  } as const;
+  expect(analyze(studyOf({ ...said, paired: true }), QUICK).outcomes[0].chance).toBeLessThan(1e-20);
+  expect(analyze(studyOf(said), QUICK).outcomes[0].chance).toBeGreaterThan(1);
+});
+
+test("lines that the experiment drew are counted over cells", () => {
+  const threshold = { says: "y < 5", outcome: "y", op: "<", value: 5, level: 0.95, inconclusive: "warn" } as const;
+  const study = studyOf({
+    factors: [factor({ name: "a", levels: [1, 5, 9], base: 1 })],
+    design: { method: "full-factorial" },
+    world: ([a], r) => [(a as number) + (r % 2)],
+    replicates: 4,
+  });
+  expect(analyze(study, { ...QUICK, thresholds: [threshold] }).thresholds).toEqual([
+    { says: "y < 5", held: 1, crossed: [3], inconclusive: [2], counts: true },
+  ]);
+});
+
 test("values of every kind are written", () => {
   const values: FactorValue[] = [{ a: 1 }, ["x"], null];
   const study = studyOf({
