@@ -1,6 +1,7 @@
 import { availableParallelism, cpus, loadavg, totalmem } from "node:os";
 import { preset } from "../src/scenario/presets.js";
 import { BYTES_PER_RESIDENT } from "../src/state/columns.js";
+import { benchExplain } from "./explain.js";
 import { inTurn, type Measured, median, summary } from "./measure.js";
 import { benchMonth } from "./month.js";
 import { apart, obey } from "./parts.js";
@@ -24,6 +25,7 @@ const WHOLE = {
   month: { residents: 1_000_000, months: MONTHS, rounds: 3 },
   reduced: { residents: 262_144, months: 24, rounds: 5 },
   memory: [1_000_000, 5_000_000],
+  explain: { residents: 1_000_000, months: MONTHS, rounds: 3, followed: 1000 },
   startUp: 9,
   sweep: {
     cells: 1000,
@@ -38,6 +40,7 @@ const QUICK: typeof WHOLE = {
   month: { residents: 262_144, months: 12, rounds: 1 },
   reduced: { residents: 131_072, months: 12, rounds: 3 },
   memory: [500_000, 2_000_000],
+  explain: { residents: 262_144, months: 12, rounds: 1, followed: 1000 },
   startUp: 3,
   sweep: { cells: 200, residents: 10_000, months: 24, rounds: 2, flat: [200, 1000], rows: 1_000_000 },
 };
@@ -53,11 +56,23 @@ function bench(size: typeof WHOLE, full: boolean) {
   const reduced = { ...size.reduced, forms: benchForms(size.reduced) };
   tell("memory");
   const worlds = [...size.memory, ...(full ? [BIG] : [])].map((n) => apart("world", n, 3, 2));
+  tell("explaining lives");
+  const { explain } = size;
+  const lives = benchExplain(explain.residents, explain.months, explain.rounds, explain.followed);
   tell("start-up");
   const startUp = benchStartUp(size.startUp);
   tell("a sweep beside its worlds alone, and a big table");
   const sweep = benchSweep(size.sweep);
-  return { machine: { ...machine, busy }, month, steps, reduced, memory: { worlds, ...grown(worlds) }, startUp, sweep };
+  return {
+    machine: { ...machine, busy },
+    month,
+    steps,
+    reduced,
+    memory: { worlds, ...grown(worlds) },
+    lives,
+    startUp,
+    sweep,
+  };
 }
 
 function benchSteps(residents: number, months: number, rounds: number) {
@@ -95,7 +110,16 @@ const machine = {
   platform: `${process.platform} ${process.arch}`,
 };
 
-function inWords({ machine: m, month, steps, reduced, memory, startUp, sweep }: ReturnType<typeof bench>): string {
+function inWords({
+  machine: m,
+  month,
+  steps,
+  reduced,
+  memory,
+  lives,
+  startUp,
+  sweep,
+}: ReturnType<typeof bench>): string {
   return [
     `${m.processor}, ${m.cores} cores, ${gigabytes(m.memory)}, Node ${m.node}, ${m.platform}`,
     `Load before: ${m.busy.toFixed(1)}.${m.busy > m.cores / 4 ? " The machine was busy with something else, so times by the clock are too long." : ""}`,
@@ -122,6 +146,13 @@ function inWords({ machine: m, month, steps, reduced, memory, startUp, sweep }: 
     ),
     row("each resident more", `${memory.perResident.toFixed(1)} bytes`),
     row(`${whole(memory.extrapolated.residents)}, extrapolated`, gigabytes(memory.extrapolated.peak)),
+    "",
+    `Explaining lives, on two threads: ${whole(lives.residents)} residents, ${lives.months} months, processor time, times a plain run of ${spread(lives.plain, 2)} s`,
+    row("prints of the towns", spread(lives.prints, 3)),
+    row(`a replay with the ledgers of ${whole(lives.followed)}`, spread(lives.ledger, 3)),
+    row("explain one, without the search", spread(lives.one, 3)),
+    row(`explain ${whole(lives.followed)}, without the search`, spread(lives.lives, 3)),
+    row("their moves, and peak memory above the plain run's", `${whole(lives.moves)}, ${gigabytes(lives.more)}`),
     "",
     "Start-up, ms",
     row("glasshouse --version", spread(startUp.version, 0)),

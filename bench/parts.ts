@@ -4,6 +4,7 @@ import { hireThread } from "../src/engine/thread.js";
 import { World } from "../src/engine/world.js";
 import type { Scenario } from "../src/scenario/catalogue.js";
 import { preset } from "../src/scenario/presets.js";
+import { explain } from "../src/worlds/explain/explain.js";
 import { reducedMonth } from "./reduced/compare.js";
 import { stepCosts } from "./steps.js";
 import { bigTable, sweepWhole, worldsAlone } from "./sweep/parts.js";
@@ -34,9 +35,47 @@ async function world(residents: number, months: number, threads: number) {
   return { residents, months, ns, cpuNs, bytesPerResident, peak: process.resourceUsage().maxRSS * 1024 };
 }
 
+/** A world lived to its end and, where asked for, with prints of its towns or some residents followed: processor seconds, society and all. */
+async function whole(residents: number, months: number, threads: number, prints: number, followed: number) {
+  const before = process.cpuUsage();
+  const w = new World(described(months), SEED, residents, {
+    threads,
+    prints: prints === 1,
+    ...(followed > 0 ? { follow: spread(residents, followed) } : {}),
+  });
+  w.hire(hireThread);
+  await w.generate();
+  while (w.month < months) await w.live();
+  await w.ledger();
+  await w.finish();
+  await w.end();
+  return { ...spent(before), moves: 0 };
+}
+
+/** Some lives explained, but for the search: the replay with their ledgers, their twins, and what is said of them. */
+async function lives(residents: number, months: number, threads: number, followed: number) {
+  const before = process.cpuUsage();
+  const told = await explain(described(months), SEED, residents, spread(residents, followed), {
+    threads,
+    hire: hireThread,
+    search: 0,
+  });
+  return { ...spent(before), moves: told.reduce((sum, life) => sum + life.ledger.length, 0) };
+}
+
+function spent(before: NodeJS.CpuUsage): { seconds: number; peak: number } {
+  const { user, system } = process.cpuUsage(before);
+  return { seconds: (user + system) / 1e6, peak: process.resourceUsage().maxRSS * 1024 };
+}
+
+const spread = (residents: number, followed: number): number[] =>
+  Array.from({ length: followed }, (_, n) => Math.floor((n * residents) / followed));
+
 /** What is measured, each in a process of its own, so that nothing is warm that would be cold in a run. */
 const PARTS = {
   world,
+  whole,
+  lives,
   steps: (residents: number, months: number) => stepCosts(described(months), SEED, residents),
   sweepWhole,
   worldsAlone,

@@ -115,7 +115,8 @@ const twinText = ({ twin }: Life): string[] =>
 
 const remediesText = ({ typical }: Life): string[] =>
   typical.remedies.map(({ says, open, worked, of, share }) => {
-    if (!open) return `${says} Not in these rules.`;
-    if (worked === null || of === null) return says;
+    if (!open) return `${says.split(". ")[0]}. Not in these rules.`;
+    if (worked === null) return says;
+    if (of === null) return `${says} ${grouped(worked)}.`;
     return `${says} ${grouped(worked)} of ${grouped(of)}${share === null ? "" : ` (${(share * 100).toFixed(1)} %)`}.`;
   });

@@ -34,25 +34,26 @@ export interface LedgerPart {
   /** Rows of `MOVE`, by month, and within a month town by town. */
   readonly moves: Int32Array;
   /** Rows of four: which resident, month, counter, amount. What was counted of them, in order. */
-  readonly counted: Int32Array;
+  readonly counted: Float64Array;
 }
 
 /** A list of whole-numbered rows that grows. */
-class Rows {
-  private list = new Int32Array(1024);
+class Rows<List extends Int32Array | Float64Array> {
   private length = 0;
+
+  constructor(private list: List) {}
 
   push(...row: number[]): void {
     if (this.length + row.length > this.list.length) {
-      const longer = new Int32Array(this.list.length * 2);
+      const longer = new (this.list.constructor as new (n: number) => List)(this.list.length * 2);
       longer.set(this.list);
       this.list = longer;
     }
     for (const value of row) this.list[this.length++] = value;
   }
 
-  get filled(): Int32Array {
-    return this.list.slice(0, this.length);
+  get filled(): List {
+    return this.list.slice(0, this.length) as List;
   }
 }
 
@@ -86,8 +87,9 @@ interface Account {
  */
 export class Ledger implements Witness {
   followed: readonly number[] = [];
-  private readonly moves = new Rows();
-  private readonly counts = new Rows();
+  private readonly moves = new Rows(new Int32Array(1024));
+  /** Amounts may pass 2³¹. */
+  private readonly counts = new Rows(new Float64Array(1024));
   private readonly rules: string[] = [];
   private readonly ruleNumbers = new Map<string, number>();
   private readonly accounts: Account[];

@@ -40,6 +40,8 @@ export const howOf = (truth: number): How => (truth === MIXED_UP ? "file" : trut
 /** The month of a replay: whatever is counted of a resident is told to the witness. A plain run has a plain `Month`. */
 export class WitnessedMonth extends Month {
   declare witness: Witness;
+  /** Counting a list, which is told afterwards. */
+  private listing = false;
 
   constructor(witness: Witness, ...rest: ConstructorParameters<typeof Month>) {
     super(...rest);
@@ -48,10 +50,13 @@ export class WitnessedMonth extends Month {
 
   override add(counter: number, i: number, amount: number): void {
     super.add(counter, i, amount);
-    if (this.witness.follows(i)) this.witness.counted(i, counter, amount);
+    if (!this.listing && this.witness.follows(i)) this.witness.counted(i, counter, amount);
   }
 
   override countEach(counter: number, list: Uint16Array, n: number): void {
-    for (let c = 0; c < n; c++) this.count(counter, list[c]);
+    this.listing = true;
+    super.countEach(counter, list, n);
+    this.listing = false;
+    for (let c = 0; c < n; c++) if (this.witness.follows(list[c])) this.witness.counted(list[c], counter, 1);
   }
 }

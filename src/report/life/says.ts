@@ -26,13 +26,20 @@ export function moveSays(move: Move): string {
   if (cause?.how === "household") return `${resident(cause.resident)} of the household`;
   if (act !== null) {
     const what = `${worded(act)}${channel === null ? "" : `, by ${worded(channel)}`}${REPEATED[rule] ?? ""}`;
-    const gone = rule === "score.rule_book.expires_after" ? "expires: " : "";
-    const other = rule in REPEATED || rule.startsWith("score.rule_book.") ? "" : ` [${rule}]`;
+    const gone = rule === "score.rule_book.expires_after" ? "expires: " : backSays(rule);
+    const other = gone !== "" || rule.startsWith("score.rule_book.") ? "" : ` [${rule}]`;
     return `${gone}${what}${other} – ${behind(move)}`;
   }
   if (rule === "score.rule_book.decay") return truth === "false" ? "false points fade" : "points fade";
-  return RULES[rule] ?? rule;
+  return (
+    RULES[rule] ??
+    (rule.startsWith("safeguards.") ? `${backSays(rule)}${truth === "false" ? "false records" : "records"}` : rule)
+  );
 }
+
+/** What a safeguard gives back: "safeguards.appeal" is "given back (appeal): ". */
+const backSays = (rule: string): string =>
+  rule.startsWith("safeguards.") ? `given back (${worded(rule.split(".")[1])}): ` : "";
 
 /** Whether a record is true, and whose act it was. */
 function behind({ truth, cause }: Move): string {

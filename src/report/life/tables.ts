@@ -59,5 +59,11 @@ export const remediesTable = ({ typical }: Life): string =>
   table(
     "What the rules let a resident do, and how often it worked in this world",
     [text("What"), text("Open?"), right("Worked"), right("Of"), { title: "Share", unit: "", format: "share" }],
-    typical.remedies.map((r) => [r.says, r.open ? "yes" : "no", r.worked, r.of, r.share]),
+    typical.remedies.map((r) => [
+      r.open ? r.says : `${r.says.split(". ")[0]}.`,
+      r.open ? "yes" : "no",
+      r.worked,
+      r.of,
+      r.share,
+    ]),
   );

@@ -72,7 +72,9 @@ export async function counterfactualOf(
       says: "Nothing was closed to this resident, so nothing is looked for.",
     };
   const crossed = months[goal.crossed];
-  const shut = closedBy(inForce[goal.crossed], followed.at(goal.crossed, "score_16ths"));
+  const shut = closedBy(inForce[goal.crossed], followed.at(goal.crossed, "score_16ths")).filter(
+    ({ bit }) => (followed.at(goal.crossed, "closed") & bit) !== 0,
+  );
   const about = {
     goal: goal.kind,
     threshold: goal.kind === "score" ? Math.max(...shut.map((d) => d.values.below)) : null,
@@ -150,9 +152,11 @@ export async function counterfactualOf(
 
 /** What first closed something in the months asked for: the score, else a list. */
 function goalOf(followed: Followed, { first, last }: Span, inForce: readonly (readonly Door[])[]): Goal | null {
-  const keptByScore = (m: number, score: number): boolean => closedBy(inForce[m], score).length === 0;
+  // A safeguard may keep open what the score alone would close.
+  const keptByScore = (m: number, score: number, closed: number): boolean =>
+    closedBy(inForce[m], score).every(({ bit }) => (closed & bit) === 0);
   const span = Array.from({ length: last - first + 1 }, (_, n) => first + n);
-  const byScore = span.find((m) => !keptByScore(m, followed.at(m, "score_16ths")));
+  const byScore = span.find((m) => !keptByScore(m, followed.at(m, "score_16ths"), followed.at(m, "closed")));
   if (byScore !== undefined) return { kind: "score", crossed: byScore, kept: keptByScore };
   const byList = span.find((m) => followed.at(m, "closed") !== 0);
   if (byList === undefined) return null;

@@ -8,6 +8,7 @@ import { counterfactualOf } from "./counterfactual.js";
 import { doorsOf } from "./doors.js";
 import { followedOf } from "./followed.js";
 import type { Life } from "./life.js";
+import { remediesOf } from "./remedies.js";
 import { sanctionsMet } from "./sanctions.js";
 import { scoutFor } from "./scout.js";
 import { sentenceOf } from "./sentence.js";
@@ -48,6 +49,7 @@ export async function explain(
   const s = scene(scenario.settings.society as unknown as SocietyValues, seed, scenario.start, residents);
   const doors = doorsOf(scenario);
   const shown = months.slice(span.first, span.last + 1);
+  const remedies = remediesOf(scenario, whole);
   const lives: Life[] = [];
   for (const [n, one] of followed.entries()) {
     const life = {
@@ -57,7 +59,7 @@ export async function explain(
       sanctions: sanctionsMet(scenario, one, twins[n], span, months, s.income),
       counterfactual: await counterfactualOf(asked, one, span, months, options),
       twin: twinOf(one, twins[n], span, months, s.income),
-      typical: typicalOf(scenario, one, span, months, whole),
+      typical: typicalOf(one, span, months, whole, remedies),
       months: shown,
       scores: shown.map((_, m) => {
         const score = one.at(span.first + m, "score_16ths");

@@ -5,14 +5,16 @@ import { emptyTally, makeTown, type Tally, Walker } from "../../engine/towns.js"
 import type { Pass } from "../../month/mechanism.js";
 import type { Month } from "../../month/month.js";
 import { pairedTown } from "../../society/ties.js";
-import { TOWN } from "../../state/columns.js";
+import { type Columns, TOWN } from "../../state/columns.js";
 import { type Town, townCount } from "../../state/town.js";
 import type { Asked } from "./asked.js";
+
+type Column = Columns[keyof Columns];
 
 /** A world as it stood after some months. */
 export interface Kept {
   readonly month: number;
-  readonly buffers: readonly ArrayBufferLike[];
+  readonly columns: readonly (readonly [name: string, values: Column][])[];
   readonly registries: readonly Registry[];
 }
 
@@ -85,18 +87,28 @@ export class Near {
     const towns = this.numbers.map((t) => this.towns[t]);
     return {
       month: this.month,
-      buffers: towns.map((town) => town.buffer.slice(0)),
+      columns: towns.map((town) => columnsOf(town).map(([name, column]) => [name, column.slice()])),
       registries: towns.map(registryOf),
     };
   }
 
-  /** Makes the world stand as it did, here or in another `Near` of the same towns. */
-  goBack({ month, buffers, registries }: Kept): this {
+  /** Makes the world stand as it did, here or in another `Near` of the same towns. What only one of the two keeps is at zero. */
+  goBack({ month, columns, registries }: Kept): this {
     this.numbers.forEach((t, n) => {
-      new Uint8Array(this.towns[t].buffer).set(new Uint8Array(buffers[n]));
+      const before = new Map(columns[n]);
+      for (const [name, column] of columnsOf(this.towns[t])) {
+        const values = before.get(name);
+        if (values === undefined) column.fill(0);
+        else column.set(values);
+      }
       fillRegistry(this.towns[t], registries[n]);
     });
     this.month = month;
     return this;
   }
 }
+
+const columnsOf = (town: Town): [name: string, values: Column][] => [
+  ...Object.entries(town.columns),
+  ...(Object.entries(town.extras) as [string, Column][]),
+];

@@ -39,7 +39,7 @@ const ROWS: readonly Row[] = [
   },
   {
     remedy: "good_deeds",
-    says: () => "Do what brings points. Points that records gave everyone, of those they took:",
+    says: () => "Do what brings points. Points that records gave everyone, beside those they took:",
     open: (s) =>
       on("score.rule_book")(s) &&
       Object.values(s["score.rule_book"].points as Record<string, number>).some((p) => p > 0),
@@ -67,6 +67,34 @@ const ROWS: readonly Row[] = [
     open: (s) => on("enforcement.court_list")(s) && (s["enforcement.court_list"].wrong_corrected as number) > 0,
     worked: ["court_left_corrected"],
     of: ["court_listed_false"],
+  },
+  {
+    remedy: "object_to_a_listing",
+    says: () => "Object to a listing before it begins. Listings stopped because the record was false, of notices:",
+    open: on("safeguards.notice"),
+    worked: ["stopped_false.notice"],
+    of: ["cases.notice"],
+  },
+  {
+    remedy: "appeal",
+    says: () => "Appeal against a record. False records struck out, of appeals decided:",
+    open: on("safeguards.appeal"),
+    worked: ["struck_false.appeal"],
+    of: ["decided.appeal"],
+  },
+  {
+    remedy: "answer_the_reasons",
+    says: () =>
+      "Answer the reasons given for a sanction. Residents whose false records were rectified, of those who were given reasons:",
+    open: on("safeguards.reasons"),
+    worked: ["rectified.reasons"],
+    of: ["cases.reasons"],
+  },
+  {
+    remedy: "leave",
+    says: () => "Not join the scheme, or leave it. Resident-months without a score for that reason:",
+    open: on("safeguards.consent"),
+    worked: ["not_rated.consent"],
   },
 ];
 

@@ -2,7 +2,7 @@ import { REWARDS, SANCTIONS } from "../../enforcement/sanctions.js";
 import { Ledger } from "../../engine/ledger.js";
 import { SAMPLE_WIDTH, sampleWriter } from "../../engine/sample.js";
 import { ACTS } from "../../life/acts.js";
-import type { Scenario } from "../../scenario/catalogue.js";
+import { type Scenario, SECTIONS } from "../../scenario/catalogue.js";
 import type { IncomeScale } from "../../society/income.js";
 import { TOWN } from "../../state/columns.js";
 import type { Asked, Doing, ExplainOptions, Span } from "./asked.js";
@@ -20,6 +20,21 @@ export const NO_SCORE = [
   ...[...SANCTIONS, ...REWARDS].map((row) => `enforcement.${row.key}`),
 ];
 
+/**
+ * What can no longer make a difference once nobody is rated and nothing is closed: records that cost nobody points, and pulls between scores that
+ * are not there. The review stays, since struck words teach silence by themselves. Left out only so that a twin costs less to live.
+ */
+const IDLE = SECTIONS.filter(
+  ({ room, path }) =>
+    (room === "watch" && path !== "watch.review") ||
+    (room === "registry" && path !== "registry.enrolment") ||
+    (room === "score" && path !== "score.scale") ||
+    room === "safeguards",
+).map(({ path }) => path);
+
+/** The world of the twins: nobody scored, nothing closed or opened, and nothing done that then makes no difference. */
+export const twinScenario = (scenario: Scenario): Scenario => withoutAll(scenario, [...NO_SCORE, ...IDLE]);
+
 /** The scenario without some mechanisms. */
 export function withoutAll(scenario: Scenario, paths: readonly string[]): Scenario {
   const off = paths.flatMap((path) =>
@@ -35,7 +50,7 @@ export async function liveTwins(
   months: readonly string[],
   options: ExplainOptions,
 ): Promise<Followed[]> {
-  const twins = { ...asked, scenario: withoutAll(asked.scenario, NO_SCORE) };
+  const twins = { ...asked, scenario: twinScenario(asked.scenario) };
   return followNear(twins, residents, months, options, "the twin without the score");
 }
 

@@ -1,24 +1,22 @@
-import type { Scenario } from "../../scenario/catalogue.js";
 import { POINT } from "../../state/columns.js";
 import type { Span } from "./asked.js";
 import type { Followed } from "./followed.js";
-import type { Typical } from "./life.js";
-import { remediesOf } from "./remedies.js";
+import type { Remedy, Typical } from "./life.js";
 import { countOf, type Whole } from "./whole.js";
 
 /** How common a resident's fate is in the world. */
 export function typicalOf(
-  scenario: Scenario,
   followed: Followed,
   span: Span,
   months: readonly string[],
   whole: Whole,
+  remedies: readonly Remedy[],
 ): Typical {
   const low = lowestMonth(followed, span);
   const score = low === null ? -1 : followed.at(low, "score_16ths");
-  const histogram = low === null ? new Int32Array(0) : whole.histograms[low];
-  const rated = histogram.reduce((sum, n) => sum + n, 0);
-  const asLow = histogram.subarray(0, score + 1).reduce((sum, n) => sum + n, 0);
+  const upTo = low === null ? new Int32Array(0) : whole.upTo[low];
+  const rated = upTo.at(-1) ?? 0;
+  const asLow = low === null ? 0 : upTo[score];
   const longest = longestSpell(followed, span);
   const { spells, asLong } = spellsOf(whole, longest);
   const counted = (counter: string): number => (low === null ? 0 : countOf(whole, counter, low));
@@ -34,7 +32,7 @@ export function typicalOf(
     longest_spell: longest,
     spells_as_long: asLong,
     spells,
-    remedies: remediesOf(scenario, whole),
+    remedies,
   };
   return { ...out, says: sentenceOf(out) };
 }

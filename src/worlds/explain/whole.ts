@@ -10,8 +10,8 @@ export interface Whole {
   readonly parts: readonly LedgerPart[];
   readonly harvest: Harvest;
   readonly groups: number;
-  /** How many residents stood at each score, in 1/16 points, month by month. */
-  readonly histograms: readonly Int32Array[];
+  /** How many residents stood at each score or below, in 1/16 points up to the highest anybody had, month by month. */
+  readonly upTo: readonly Int32Array[];
 }
 
 /** Lives the whole world, with the residents `follow` followed. `looks` sees it after each month. */
@@ -23,14 +23,14 @@ export async function liveWhole(
 ): Promise<Whole> {
   const { scenario, seed, residents } = asked;
   const world = new World(scenario, seed, residents, { threads, follow, prints: checker !== undefined });
-  const histograms: Int32Array[] = [];
+  const upTo: Int32Array[] = [];
   try {
     world.hire(hire);
     await world.generate();
     while (world.month < scenario.months) {
       signal?.throwIfAborted();
       await world.live();
-      histograms.push(trimmed(world.histogram));
+      upTo.push(addedUp(world.histogram));
       checker?.month(world);
       looks(world);
       onProgress?.({ what: "the world", done: world.month, of: scenario.months });
@@ -39,7 +39,7 @@ export async function liveWhole(
     const parts = await world.ledger();
     const { digest } = await world.finish();
     checker?.end(digest);
-    return { digest, parts, harvest: world.harvest, groups: world.plan.scene.groups.length, histograms };
+    return { digest, parts, harvest: world.harvest, groups: world.plan.scene.groups.length, upTo };
   } finally {
     await world.end();
   }
@@ -51,11 +51,13 @@ export function countOf({ harvest, groups }: Whole, counter: string, month: numb
   return n === undefined ? 0 : harvest.counts[(month * COUNTERS.length + n) * groups];
 }
 
-/** Without what lies above the highest score anybody has. */
-function trimmed(histogram: Int32Array): Int32Array {
+/** Running sums, without what lies above the highest score anybody has. */
+function addedUp(histogram: Int32Array): Int32Array {
   let end = histogram.length;
   while (end > 0 && histogram[end - 1] === 0) end--;
-  return histogram.slice(0, end);
+  const out = histogram.slice(0, end);
+  for (let score = 1; score < end; score++) out[score] += out[score - 1];
+  return out;
 }
 
 /** Lets signals and other events in. */

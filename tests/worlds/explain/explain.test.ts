@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { GATED } from "../../../src/draws/decisions.js";
 import { MIXED_UP, NOBODY, TRUE, WRONG_PERSON } from "../../../src/month/records.js";
-import { defaultSettings, type Scenario } from "../../../src/scenario/catalogue.js";
+import { defaultSettings, type Scenario, SECTIONS } from "../../../src/scenario/catalogue.js";
 import { CHANNELS } from "../../../src/watch/channel.js";
 import { NotThere } from "../../../src/worlds/explain/asked.js";
 import { explain } from "../../../src/worlds/explain/explain.js";
 import { asJson, GENERATED, type Life } from "../../../src/worlds/explain/life.js";
-import { NO_SCORE } from "../../../src/worlds/explain/twin.js";
+import { NO_SCORE, twinScenario, withoutAll } from "../../../src/worlds/explain/twin.js";
 import { changed, Lab, together, without } from "../../support/lab.js";
 import { STRICT } from "../../support/strict.js";
 
@@ -192,6 +192,39 @@ test("the twin lives in the world without the score, and is refused nothing", ()
       for (const c of twin.compared) expect(c.twin).toBe(c.resident);
   }
 });
+
+test.each(["none", "all"])(
+  "a twin's world leaves out only what then makes no difference (safeguards: %s)",
+  (safeguards) => {
+    const on = SECTIONS.filter((s) => s.room === "safeguards").map(
+      (s) => [s.path, { on: safeguards === "all" }] as const,
+    );
+    const settings = changed(defaultSettings(), together(SETTINGS, Object.fromEntries(on)));
+    const here = { ...scenario, settings };
+    const lived = (from: Scenario): Lab =>
+      new Lab({ residents: RESIDENTS, seed: SEED, start: "2018-06", from: from.settings }).live(MONTHS);
+    const [plain, lean] = [lived(withoutAll(here, NO_SCORE)), lived(twinScenario(here))];
+    for (const name of [
+      "income",
+      "hardship",
+      "status",
+      "caution",
+      "chill",
+      "ties",
+      "court",
+      "misconduct",
+      "spell",
+    ] as const)
+      expect([name, lean.towns[0].columns[name]]).toEqual([name, plain.towns[0].columns[name]]);
+    const differ = lean
+      .differences(plain)
+      .filter(
+        (key) => !/record|copies_|listed|exit_bans|^cases|^staff|\.(audit|appeal|two_sources|human_review)$/.test(key),
+      );
+    expect(differ).toEqual([]);
+    expect(plain.total("words_held_back")).toBeGreaterThan(0);
+  },
+);
 
 test("how common it is: counted over the whole world in the month of the lowest score", () => {
   const world = lab();
