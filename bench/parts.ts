@@ -5,6 +5,7 @@ import { World } from "../src/engine/world.js";
 import type { Scenario } from "../src/scenario/catalogue.js";
 import { preset } from "../src/scenario/presets.js";
 import { explain } from "../src/worlds/explain/explain.js";
+import { attributionCost } from "./attribution.js";
 import { reducedMonth } from "./reduced/compare.js";
 import { stepCosts } from "./steps.js";
 import { bigTable, sweepWhole, worldsAlone } from "./sweep/parts.js";
@@ -82,6 +83,7 @@ const PARTS = {
   bigTable,
   reduced: (form: number, residents: number, months: number) =>
     reducedMonth(preset("described").scenario, SEED, form, residents, months),
+  attribution: attributionCost,
 };
 type Parts = typeof PARTS;
 

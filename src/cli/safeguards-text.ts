@@ -1,6 +1,6 @@
 import { plain } from "../report/attribution/words.js";
 import { written } from "../report/words.js";
-import type { ChangeJson, SafeguardsJson } from "../results/safeguards-json.js";
+import { type ChangeJson, type SafeguardsJson, shownChange } from "../results/safeguards-json.js";
 import { textTable } from "./screen.js";
 
 const write = (x: number | null): string => written("rate", x);
@@ -31,7 +31,7 @@ export function safeguardsText(json: SafeguardsJson, group: string): string {
       `  ${title.get(c.harm)}`,
       write(c.without),
       write(c.with),
-      signed(c.change),
+      signed(shownChange(c)),
       ends(c),
       percent(c),
     ]);
@@ -53,7 +53,9 @@ const stays = ({ change, lo, hi }: ChangeJson): boolean => change === 0 && (lo ?
 function percent({ change, without }: ChangeJson): string {
   if (change === null || without === null || without === 0) return "";
   const p = (change / without) * 100;
-  const text = Math.abs(p).toFixed(Math.abs(p) < 9.95 ? 1 : 0);
+  // Nearly all is not all.
+  const nearly = Math.abs(p) > 99 && Math.abs(p) < 100;
+  const text = nearly ? String(Math.floor(Math.abs(p) * 10) / 10) : Math.abs(p).toFixed(Math.abs(p) < 9.95 ? 1 : 0);
   return `${Number(text) === 0 ? "" : p > 0 ? "+" : "\u2212"}${text} %`;
 }
 

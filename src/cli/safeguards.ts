@@ -39,7 +39,7 @@ export function safeguards(program: Command): void {
     .command("safeguards")
     .summary("say what each safeguard changes, and what it costs")
     .description(
-      "Lives a scenario without safeguards, with each alone and with all together, from the same seeds, and says what changes in each harm, by group, and what it costs.",
+      "Lives a scenario without safeguards, with each alone, with all but the one that ends the scheme, and with all together, from the same seeds, and says what changes in each harm, by group, and what it costs.",
     )
     .argument("[scenario]", "a preset's name, or a YAML file", "described")
     .option("--group <G>", "whose harms to print: all, income:Q1 …; the files have every group", "all")

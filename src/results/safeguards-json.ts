@@ -69,3 +69,7 @@ function costsOf(costs: readonly Cost[]): { readonly cases: number; readonly sta
 
 export type SafeguardsJson = ReturnType<typeof safeguardsJson>;
 export type ChangeJson = SafeguardsJson["changes"][number];
+
+/** A change as it is shown: what is nothing but the rounding of doubles is nothing. */
+export const shownChange = ({ change, without }: ChangeJson): number | null =>
+  change !== null && Math.abs(change) < Math.abs(without ?? 0) * 1e-9 ? 0 : change;

@@ -8,7 +8,7 @@ export const SAFEGUARD_EFFECTS: Table = {
   says: "What each safeguard alone, and all together (arm all), change in each harm, group by group, against the same worlds without safeguards; and the harms without (arm none).",
   columns: [
     { name: "world", type: "string", says: "Name of the scenario." },
-    { name: "arm", type: "string", says: "none, a safeguard alone, or all.", searched: true },
+    { name: "arm", type: "string", says: "none, a safeguard alone, all_but_sunset, or all.", searched: true },
     { name: "harm", type: "string", says: "Key of the harm." },
     { name: "unit", type: "string", says: "Unit of all numbers of the row." },
     { name: "group", type: "string", says: "Who: all, or dimension:label." },
@@ -45,7 +45,7 @@ export const SAFEGUARD_COSTS: Table = {
   says: "What each safeguard alone, and all together, count as their costs, for each million residents a year.",
   columns: [
     { name: "world", type: "string", says: "Name of the scenario." },
-    { name: "arm", type: "string", says: "A safeguard alone, or all." },
+    { name: "arm", type: "string", says: "A safeguard alone, all_but_sunset, or all." },
     { name: "counter", type: "string", says: "Key of what is counted." },
     { name: "says", type: "string", says: "What it is." },
     { name: "unit", type: "string", says: "Unit of the estimate, for each million residents a year." },

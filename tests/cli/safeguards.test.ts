@@ -28,7 +28,7 @@ function glasshouse(...args: string[]): { code: number | null; out: string; err:
 
 const SMALL = ["--residents", "2000", "--replicates", "2", "--set", "start=2018-01", "--until", "2018-09"];
 const ASKED = ["safeguards", "described", ...SMALL];
-const ARMS = SAFEGUARDS.length + 2;
+const ARMS = SAFEGUARDS.length + 3;
 
 test("says what each safeguard changes and costs, in the catalogue's order, and leaves a folder", async () => {
   const { code, out, err } = glasshouse(...ASKED, "--out", "first");
@@ -40,8 +40,8 @@ test("says what each safeguard changes and costs, in the catalogue's order, and 
   expect(out).toMatch(/^Without safeguards +95 % interval +unit\n {2}Under any sanction +\d/);
   const heads = out.split("\n\n").map((block) => block.split(/[:\n]/)[0]);
   const names = SAFEGUARDS.map((s) => s.key.replaceAll("_", " "));
-  expect(heads.slice(1).map((head) => head.trim())).toEqual([...names, "All of them together"]);
-  expect(out.match(/^ {2}Costs: /gm)).toHaveLength(SAFEGUARDS.length + 1);
+  expect(heads.slice(1).map((head) => head.trim())).toEqual([...names, "all but sunset", "All of them together"]);
+  expect(out.match(/^ {2}Costs: /gm)).toHaveLength(SAFEGUARDS.length + 2);
   expect(readdirSync(join(folder, "first")).sort()).toEqual([
     "manifest.json",
     "safeguard-costs.parquet",
@@ -66,7 +66,12 @@ test("the same command prints the same, lives nothing again, and --json is what 
   expect(out).toBe(readFileSync(join(folder, "second/safeguards.json"), "utf8"));
   expect(out).toBe(readFileSync(join(folder, "first/safeguards.json"), "utf8"));
   const json = JSON.parse(out);
-  expect(json.arms.map((a: { key: string }) => a.key)).toEqual(["none", ...SAFEGUARDS.map((s) => s.key), "all"]);
+  expect(json.arms.map((a: { key: string }) => a.key)).toEqual([
+    "none",
+    ...SAFEGUARDS.map((s) => s.key),
+    "all_but_sunset",
+    "all",
+  ]);
   expect(json.order).toMatch(/nothing is ranked/);
 });
 

@@ -8,7 +8,7 @@ import { table } from "../html/table.js";
 import type { Cell, Column } from "../report.js";
 import { grouped, groupName, monthName, span, written } from "../words.js";
 import { methodHtml } from "./method.js";
-import { formatsOf, plain, shown, signedChange, withInterval } from "./words.js";
+import { changeIn, formatOf, plain, shown, signedChange, withInterval } from "./words.js";
 
 /** attribute.html: which mechanism brings how much of a measure, as one file that loads nothing. */
 export function renderAttribution(told: AttributionJson, command: readonly string[]): string {
@@ -48,7 +48,7 @@ function headHtml(json: AttributionJson): string {
 }
 
 function leadOf({ measure, without, as_it_is, total, parts }: AttributionJson): string {
-  const write = (x: number): string => written(formatsOf(measure.unit).value, x);
+  const write = (x: number): string => written(formatOf(measure.unit), x);
   const change = signedChange(measure.unit);
   const largest = parts.reduce((a, b) => (Math.abs(b.estimate) > Math.abs(a.estimate) ? b : a));
   const share = largest.share === null ? "" : `, ${written("share", largest.share)} of it`;
@@ -68,7 +68,7 @@ function partsHtml(json: AttributionJson): string {
   const parts = sorted(json);
   const picture = {
     unit: measure.unit,
-    format: formatsOf(measure.unit).value,
+    format: formatOf(measure.unit),
     steps: parts.map((p) => step(plain(p.mechanism), p)),
     total: step("all together", total),
     write: change,
@@ -90,19 +90,20 @@ const intervalSays = ({ level, over, n }: AttributionJson["interval"]): string =
 
 function numbersTable(json: AttributionJson): string {
   const { measure, without, as_it_is, total } = json;
-  const { value, change } = formatsOf(measure.unit);
+  const { times, unit } = changeIn(measure.unit);
   const columns: Column[] = [
     { title: "", unit: "", format: "text" },
-    { title: plain(measure.key), unit: measure.unit, format: change },
-    { title: "from", unit: "interval", format: change },
-    { title: "to", unit: "interval", format: change },
+    { title: plain(measure.key), unit, format: "rate" },
+    { title: "from", unit: "interval", format: "rate" },
+    { title: "to", unit: "interval", format: "rate" },
     { title: "share", unit: "of all together", format: "share" },
   ];
-  const as = (x: number | null): Cell => (x === null ? null : { value: x, as: value });
+  const as = (x: number | null): Cell => (x === null ? null : { value: x, as: formatOf(measure.unit) });
+  const by = (x: number | null): Cell => (x === null ? null : x * times);
   const rows: Cell[][] = [
     ["without any of these", as(without.estimate), as(without.lo), as(without.hi), null],
-    ...sorted(json).map((p): Cell[] => [plain(p.mechanism), p.estimate, p.lo, p.hi, p.share]),
-    ["all together", total.estimate, total.lo, total.hi, null],
+    ...sorted(json).map((p): Cell[] => [plain(p.mechanism), by(p.estimate), by(p.lo), by(p.hi), p.share]),
+    ["all together", by(total.estimate), by(total.lo), by(total.hi), null],
     ["as it is", as(as_it_is.estimate), as(as_it_is.lo), as(as_it_is.hi), null],
   ];
   return table("What each mechanism brings", columns, rows);
@@ -112,19 +113,19 @@ function numbersTable(json: AttributionJson): string {
 function groupsPart(json: AttributionJson): Part[] {
   const groups = [json, ...json.groups].filter((g) => !g.group.startsWith("region:"));
   if (groups.length < 2) return [];
-  const { change, value } = formatsOf(json.measure.unit);
+  const { times, unit } = changeIn(json.measure.unit);
   const parts = sorted(json);
   const columns: Column[] = [
     { title: "group", unit: "", format: "text" },
-    { title: "as it is", unit: json.measure.unit, format: value },
-    { title: "all together", unit: "", format: change },
-    ...parts.map((p): Column => ({ title: plain(p.mechanism), unit: "", format: change })),
+    { title: "as it is", unit: json.measure.unit, format: formatOf(json.measure.unit) },
+    { title: "all together", unit, format: "rate" },
+    ...parts.map((p): Column => ({ title: plain(p.mechanism), unit: "", format: "rate" })),
   ];
   const rows = groups.map((g): Cell[] => [
     groupName(g.group),
     g.as_it_is.estimate,
-    g.total.estimate,
-    ...parts.map((p) => g.parts.find((q) => q.mechanism === p.mechanism)?.estimate ?? null),
+    g.total.estimate * times,
+    ...parts.map((p) => (g.parts.find((q) => q.mechanism === p.mechanism)?.estimate ?? 0) * times),
   ]);
   const left = json.groups_untold.filter((g) => !g.startsWith("region:")).map(groupName);
   const note =

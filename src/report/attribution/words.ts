@@ -5,15 +5,26 @@ import { written } from "../words.js";
 /** "false_matches" is "false matches". */
 export const plain = (key: string): string => key.replaceAll("_", " ");
 
-/** How a measure of this unit is written, and how a change of it. */
-export const formatsOf = (unit: string): { readonly value: Format; readonly change: Format } =>
-  unit.startsWith("share of") ? { value: "share", change: "change" } : { value: "rate", change: "rate" };
+/** How a measure of this unit is written. */
+export const formatOf = (unit: string): Format => (unit.startsWith("share of") ? "share" : "rate");
+
+/** What a change of a measure is given in: percentage points for a share, with as many digits as a small one needs. */
+export const changeIn = (unit: string): { readonly times: number; readonly unit: string; readonly short: string } =>
+  formatOf(unit) === "share"
+    ? { times: 100, unit: "percentage points", short: "\u00a0pp" }
+    : { times: 1, unit, short: "" };
+
+/** A change as it is written, "12.3", "0.042 pp". */
+export const change =
+  (unit: string) =>
+  (x: number): string =>
+    `${written("rate", x * changeIn(unit).times)}${changeIn(unit).short}`;
 
 /** A change with its sign: "+12.3", "−0.4 pp". */
 export const signedChange =
   (unit: string) =>
   (x: number): string =>
-    `${x > 0 ? "+" : ""}${written(formatsOf(unit).change, x)}`;
+    `${x > 0 ? "+" : ""}${change(unit)(x)}`;
 
 /** "12.3 (11.9 to 12.8)", or the number alone where it has no interval. */
 export function withInterval(

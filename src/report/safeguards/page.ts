@@ -1,5 +1,5 @@
 import { BOUNDARY } from "../../results/provenance.js";
-import { type ChangeJson, type SafeguardsJson, STAFF_MONTH } from "../../results/safeguards-json.js";
+import { type ChangeJson, type SafeguardsJson, STAFF_MONTH, shownChange } from "../../results/safeguards-json.js";
 import { plain } from "../attribution/words.js";
 import { figure } from "../figures/figure.js";
 import { safe } from "../html/escape.js";
@@ -44,7 +44,7 @@ function headHtml(json: SafeguardsJson): string {
     ["Seed", String(seed)],
   ];
   return `<h1>What safeguards change</h1>
-<p class="lead">${arms(json).length - 1} safeguards, each alone and all together, against the same worlds without any. They come in the order of the catalogue; nothing is ranked.</p>
+<p class="lead">${arms(json).filter((a) => a.says !== undefined).length} safeguards, each alone and all together, against the same worlds without any. They come in the order of the catalogue; nothing is ranked.</p>
 <p class="generated">Everyone in these worlds was generated: none is a real person.</p>
 <dl class="facts">${facts.map(([k, v]) => `<dt>${k}</dt><dd>${safe(v)}</dd>`).join("")}</dl>`;
 }
@@ -94,7 +94,7 @@ function changesOf(json: SafeguardsJson, harm: SafeguardsJson["harms"][number], 
         name: "change",
         measure: harm.key,
         group: "all",
-        values: mine.map((c) => c.change),
+        values: mine.map(shownChange),
         n: mine.map((c) => c.n_pairs),
         ...(spread ? { lo: mine.map((c) => c.lo), hi: mine.map((c) => c.hi) } : {}),
       },
@@ -111,7 +111,10 @@ function byGroup(json: SafeguardsJson, harm: SafeguardsJson["harms"][number]): s
   const rows = groups.map((group): Cell[] => [
     groupName(group),
     json.without.find((w) => w.harm === harm.key && w.group === group)?.estimate ?? null,
-    ...arms(json).map((a) => json.changes.find(isOf(a.key, harm.key, group))?.change ?? null),
+    ...arms(json).map((a) => {
+      const found = json.changes.find(isOf(a.key, harm.key, group));
+      return found === undefined ? null : shownChange(found);
+    }),
   ]);
   return `<details><summary>By group</summary><p class="says">${safe(upperFirst(harm.unit))}: without safeguards, and the change by each. Intervals, and regions, are in safeguards.parquet.</p>${table(`${harm.title}, by group`, columns, rows)}</details>`;
 }
@@ -150,6 +153,7 @@ function armsHtml(json: SafeguardsJson): string {
 function methodHtml({ replicates, window }: SafeguardsJson): string {
   return `<ul>
 <li>Each arm is lived ${replicates === 1 ? "once" : `${replicates} times`}, from the same seeds: the same residents, and the same random numbers for the same decisions. A change is the mean over these pairs of worlds; so a safeguard that nobody triggers changes exactly nothing.</li>
+<li>Sunset ends the scheme after a set time, and then nothing is left for the others to do; so all but sunset are given, too.</li>
 <li>Harms and costs are those of ${span([window.from, window.to])}. A harm for each 1,000 residents is added up over these months, and divided by the residents of the group over the same months.</li>
 <li>A resident who loses income or grows older may change groups.</li>
 <li>What a safeguard does here is what the model makes of its rule. It is no finding about the world outside, and no verdict.</li>

@@ -6,17 +6,25 @@ import { replicateSeed } from "../replicate-seed.js";
 
 /** A scenario with none, one or all of the safeguards. Their other parameters are as the scenario has them. */
 export interface Arm {
-  /** "none", a safeguard's key, or "all". */
+  /** "none", a safeguard's key, "all_but_sunset" or "all". */
   readonly key: string;
   readonly scenario: Scenario;
   /** The safeguards that are on. */
   readonly on: readonly Safeguard[];
 }
 
-/** Without safeguards, with each alone in the order of the catalogue, and with all together. */
+/** It ends the scheme: once it has, nothing is left for the others to do, or to cost. */
+const ENDS_THE_SCHEME = "sunset";
+
+/** Without safeguards, with each alone in the order of the catalogue, with all but the one that ends the scheme, and with all together. */
 export const armsOf = (scenario: Scenario): Arm[] => [
   arm("none", scenario, []),
   ...SAFEGUARDS.map((s) => arm(s.key, scenario, [s])),
+  arm(
+    `all_but_${ENDS_THE_SCHEME}`,
+    scenario,
+    SAFEGUARDS.filter((s) => s.key !== ENDS_THE_SCHEME),
+  ),
   arm("all", scenario, SAFEGUARDS),
 ];
 

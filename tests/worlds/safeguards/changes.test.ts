@@ -29,12 +29,13 @@ const harms = readHarms(world, asked.window);
 const harmOf = (key: string, group: string): number =>
   harms[READINGS.findIndex((r) => r.key === key) * groups.length + groups.indexOf(group)];
 
-test("the arms are none, each safeguard alone in the order of the catalogue, and all", () => {
+test("the arms are none, each safeguard alone in the order of the catalogue, all but sunset, and all", () => {
   const arms = armsOf(scenario);
-  expect(arms.map((arm) => arm.key)).toEqual(["none", ...SAFEGUARDS.map((s) => s.key), "all"]);
+  expect(arms.map((arm) => arm.key)).toEqual(["none", ...SAFEGUARDS.map((s) => s.key), "all_but_sunset", "all"]);
   expect(arms.map((arm) => alreadyOn(arm.scenario))).toEqual([
     [],
     ...SAFEGUARDS.map((s) => [s.key]),
+    SAFEGUARDS.map((s) => s.key).filter((key) => key !== "sunset"),
     SAFEGUARDS.map((s) => s.key),
   ]);
   const changed = { ...scenario, settings: { ...settings, [pathOf(SAFEGUARDS[0])]: { on: true, kept: 7 } } };
