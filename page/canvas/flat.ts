@@ -1,10 +1,12 @@
 import { SANCTIONED, WRONGED } from "../../src/engine/frame.js";
 import { under } from "./camera.js";
 import { BLOCK, HOOD_SIDE, HOODS_ACROSS, type Layout, PITCH, placeOf } from "./layout.js";
-import { DOTS_FROM, MARKS_FROM, type Painter, type Shown } from "./painting.js";
+import { MARKS_FROM, type Painter, type Shown } from "./painting.js";
 import { GROUND, rgb } from "./palette.js";
 import { EDGE, REACH, type Shape } from "./shapes.js";
 
+/** Without softened edges, smaller dots than this make patterns that mean nothing; then each resident is a square, side by side. */
+const ROUND_FROM = 5;
 /** Most residents across that a pixel takes the mean of. */
 const MOST_MEAN = 4;
 
@@ -26,7 +28,7 @@ export function flatPainter(canvas: HTMLCanvasElement): Painter {
         picture = context.createImageData(width, height);
       }
       const pixels = new Uint32Array(picture.data.buffer);
-      if (shown.camera.scale >= DOTS_FROM) dots(pixels, width, height, shown);
+      if (shown.camera.scale >= ROUND_FROM) dots(pixels, width, height, shown);
       else mean(pixels, width, height, shown);
       context.putImageData(picture, 0, 0);
     },

@@ -14,8 +14,8 @@ export const forgetTrouble = (): void => {
   trouble = null;
 };
 
-/** The address of a choice, to be passed on. */
-export const linkTo = (some: Choice): string => `${location.href.split("#")[0]}${write(some)}`;
+/** The address of a choice, to be passed on: the whole page's, also from a frame. */
+export const linkTo = (some: Choice): string => `${location.href.split(/[?#]/)[0]}${write(some)}`;
 
 let pending: ReturnType<typeof setTimeout> | null = null;
 

@@ -51,6 +51,7 @@ export const en = {
   link_unreadable: "This link could not be read, so the page begins at the beginning.",
   link_newer: "This link was made by a newer version of the page, so the page begins at the beginning.",
   link_parts: "Parts of this link could not be used, and are as at the beginning: {parts}",
+  whole_page: "Open the whole page",
   close: "Close",
   // sandbox
   sandbox_says:

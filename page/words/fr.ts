@@ -44,6 +44,7 @@ export const fr: Words = {
   link_unreadable: "Ce lien n’a pas pu être lu ; la page commence au début.",
   link_newer: "Ce lien vient d’une version plus récente de la page ; la page commence au début.",
   link_parts: "Des parties de ce lien n’ont pas pu être utilisées et restent comme au début : {parts}",
+  whole_page: "Ouvrir la page entière",
   close: "Fermer",
   // sandbox
   sandbox_says:

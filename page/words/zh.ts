@@ -42,6 +42,7 @@ export const zh: Words = {
   link_unreadable: "无法读取此链接，页面从头开始。",
   link_newer: "此链接由更新版本的页面生成，页面从头开始。",
   link_parts: "此链接中有些部分无法使用，保持初始状态：{parts}",
+  whole_page: "打开完整页面",
   close: "关闭",
   // sandbox
   sandbox_says: "随意改动，看看结果如何。相同的种子生成相同的人：不同的只有你所改动的部分。",

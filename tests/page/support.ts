@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { expect } from "vitest";
 import { type Served, servePage } from "../../src/cli/open/server.js";
 import { launchBrowser } from "../support/browser.js";
 
@@ -62,3 +63,11 @@ export async function faults(page: Page): Promise<string[]> {
     return violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.html.slice(0, 120)}`));
   });
 }
+
+/** Waits until the sentence over the town says so. */
+export const shows = (page: Page, what: RegExp): Promise<void> =>
+  expect.poll(() => page.locator(".happening").textContent(), { timeout: 30_000 }).toMatch(what);
+
+/** The command that the sandbox shows. */
+export const commandOn = async (page: Page): Promise<string> =>
+  (await page.locator(".command").textContent()) as string;

@@ -22,8 +22,11 @@ const HEADERS = {
     "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; object-src 'none'; base-uri 'none'; form-action 'none'",
   "X-Content-Type-Options": "nosniff",
   "Referrer-Policy": "no-referrer",
-  "Cache-Control": "no-cache",
 };
+
+/** The names of assets change with what is in them, so they may be kept: the page then needs no network once it is there. */
+const cacheFor = (path: string): string =>
+  /[\\/]assets[\\/][^\\/]+-[\w-]{8}\.\w+$/.test(path) ? "public, max-age=31536000, immutable" : "no-cache";
 
 /** A page being served on loopback. */
 export interface Served {
@@ -79,6 +82,7 @@ function answer(root: string, request: IncomingMessage, response: ServerResponse
     ...HEADERS,
     "Content-Type": TYPES[extname(file.path)] ?? "application/octet-stream",
     "Content-Length": file.bytes,
+    "Cache-Control": cacheFor(file.path),
   });
   if (request.method === "HEAD") response.end();
   else
