@@ -6,7 +6,8 @@ export function startWorker(): Worker {
   const text = document.getElementById(INLINE)?.textContent;
   if (text) {
     const url = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
-    return new Worker(url, { type: "module" });
+    // Not as a module: a page from the disk has no origin, and may not load one.
+    return new Worker(url);
   }
   return new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
 }
