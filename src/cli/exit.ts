@@ -5,6 +5,7 @@ import { Incomplete } from "../experiments/analysis/gaps.js";
 import { WrongDesign } from "../experiments/analysis/methods.js";
 import { NoSweep } from "../experiments/sweep/folder.js";
 import { Disagreement } from "../experiments/sweep/kept.js";
+import { NoSuchRun } from "../experiments/sweep/replay.js";
 import { WriteError } from "../results/files.js";
 import { NoRun } from "../results/read-run.js";
 import { ScenarioError } from "../scenario/problem.js";
@@ -49,6 +50,7 @@ const CODES: readonly (readonly [new (...args: never[]) => Error, number])[] = [
   [Damaged, EXIT.failed],
   [NothingToTell, EXIT.failed],
   [NoSweep, EXIT.badUse],
+  [NoSuchRun, EXIT.badUse],
   [WrongDesign, EXIT.badUse],
   [Incomplete, EXIT.incomplete],
   [Disagreement, EXIT.mismatch],

@@ -4,6 +4,7 @@ import type { Missing } from "../experiments/study.js";
 import { SweepFolder } from "../experiments/sweep/folder.js";
 import { merge as mergeRuns } from "../experiments/sweep/merge.js";
 import { isCrossed, judge } from "../experiments/sweep/thresholds.js";
+import { commandOf } from "./command-line.js";
 import { EXIT } from "./exit.js";
 import { grouped } from "./numbers.js";
 import { print, say } from "./screen.js";
@@ -47,7 +48,7 @@ export function merge(program: Command): void {
         say(
           `${isNew ? "Table" : "The same table was there already:"} ${file}, ${grouped(table?.bytes ?? 0)} bytes, SHA-256 ${table?.sha256.slice(0, 12)}…`,
         );
-      else say(`No table was written. Give the sweep's command again, or: glasshouse merge ${path} --partial`);
+      else say(`No table was written. Give the sweep's command again, or: ${commandOf("merge", path, "--partial")}`);
     });
 }
 

@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { type Command, Option } from "commander";
 import { hireThread } from "../engine/thread.js";
+import { SweepFolder } from "../experiments/sweep/folder.js";
 import { program } from "../results/provenance.js";
 import { changedFiles, otherTables, readRun, type StoredRun } from "../results/read-run.js";
 import { checkResidents } from "../worlds/explain/asked.js";
@@ -8,9 +9,11 @@ import { explain } from "../worlds/explain/explain.js";
 import { asJson, type Life } from "../worlds/explain/life.js";
 import { Checker, Differs, replayWorld } from "../worlds/replay/replay.js";
 import { Interrupted } from "../worlds/stopped.js";
+import { BadUse } from "./errors.js";
 import { lifeText } from "./life-text.js";
 import { grouped, wholeNumber } from "./numbers.js";
 import { ProgressLine } from "./progress.js";
+import { replayOfSweep } from "./replay-sweep.js";
 import { mustFit } from "./run-options.js";
 import { print, say } from "./screen.js";
 import { stoppable } from "./stop-signals.js";
@@ -20,11 +23,14 @@ Examples:
   $ glasshouse replay runs/2026-01-31T12-00-00_described_4f2a9c
   $ glasshouse replay my-run --resident 4711
   $ glasshouse replay my-run --json --quiet | jq .matches
+  $ glasshouse replay sweeps/first --cell 3 --replicate 2
 
-Exit codes: 0 as stored, bit for bit · 2 no complete run there · 4 not as stored: the first month and towns that differ are
-named, or the file · 130 interrupted.`;
+Exit codes: 0 as stored, bit for bit · 1 a run of a sweep failed, as it may have before · 2 no complete run, or no such run, there ·
+4 not as stored: the first month and towns that differ are named, or the file, or the outcomes · 130 interrupted.`;
 
 interface Choice {
+  readonly cell?: number;
+  readonly replicate?: number;
   readonly resident?: readonly number[];
   readonly threads?: number;
   readonly json?: boolean;
@@ -37,9 +43,15 @@ export function replay(command: Command): void {
     .command("replay")
     .summary("live a stored run again, and hold it against what is stored")
     .description(
-      "Lives a stored run again: every town must be as stored at the end of every month, and every table the same, bit for bit.",
+      "Lives a stored run again: every town must be as stored at the end of every month, and every table the same, bit for bit. Of a sweep, one run: its digest and outcomes must be as kept.",
     )
-    .argument("<folder>", "the folder of a run")
+    .argument("<folder>", "the folder of a run, or of a sweep")
+    .addOption(
+      new Option("--cell <C>", "of a sweep: the cell, as its table numbers them").argParser(wholeNumber(0, 2 ** 31)),
+    )
+    .addOption(
+      new Option("--replicate <R>", "of a sweep: the cell's replicate, from 1").argParser(wholeNumber(0, 2 ** 31)),
+    )
     .addOption(
       new Option("--resident <ID>", "tell this resident's life as well; may be repeated").argParser(
         (said: string, before: readonly number[] = []) => [...before, wholeNumber(0, 2 ** 31)(said)],
@@ -57,6 +69,9 @@ export function replay(command: Command): void {
 }
 
 async function replayAndTell(folder: string, choice: Choice): Promise<void> {
+  if (SweepFolder.isAt(folder)) return replayOfSweep(folder, choice);
+  if (choice.cell !== undefined || choice.replicate !== undefined)
+    throw new BadUse(`--cell and --replicate name a run of a sweep, and ${folder} holds none (it has no sweep.json)`);
   const run = readRun(folder);
   const { scenario, residents, seed, expected } = run;
   const follow = choice.resident ?? [];

@@ -8,6 +8,7 @@ import { arrayScript, mergeScript, submitScript } from "../experiments/slurm.js"
 import { SweepFolder } from "../experiments/sweep/folder.js";
 import { makePlan } from "../experiments/sweep/plan.js";
 import { makeFolder, writeText } from "../results/files.js";
+import { commandOf } from "./command-line.js";
 import { BadUse, NothingToTell } from "./errors.js";
 import { grouped, wholeNumber } from "./numbers.js";
 import { print, say } from "./screen.js";
@@ -102,7 +103,7 @@ function write(named: string, options: readonly string[], choice: SlurmChoice): 
     );
   } else {
     print(`Array ${array}: ${grouped(choice.tasks)} tasks. Merge ${merge}, when all have ended.`);
-    say(`Where it stands: glasshouse status ${folder}`);
+    say(`Where it stands: ${commandOf("status", folder)}`);
   }
 }
 

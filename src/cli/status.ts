@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { SweepFolder } from "../experiments/sweep/folder.js";
 import { type Status, statusOf, type WriterNow } from "../experiments/sweep/status.js";
+import { commandOf } from "./command-line.js";
 import { EXIT } from "./exit.js";
 import { grouped } from "./numbers.js";
 import { duration } from "./progress.js";
@@ -66,8 +67,8 @@ function inWords(s: Status, path: string, now: Date): string {
 
 const MERGED: { readonly [m in Status["merged"]]: (path: string) => string } = {
   yes: (path) => `Merged: ${path}/runs.parquet`,
-  no: (path) => `Not merged yet: glasshouse merge ${path}`,
-  "of an earlier plan": (path) => `The merged table is of an earlier plan: glasshouse merge ${path}`,
+  no: (path) => `Not merged yet: ${commandOf("merge", path)}`,
+  "of an earlier plan": (path) => `The merged table is of an earlier plan: ${commandOf("merge", path)}`,
 };
 
 const rateOf = (w: WriterNow, now: Date): number =>

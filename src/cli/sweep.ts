@@ -11,6 +11,7 @@ import { type Estimate, estimate } from "../experiments/sweep/pilot.js";
 import { makePlan, planDigest, type SweepPlan } from "../experiments/sweep/plan.js";
 import { type Failure, Sweep, type SweepEnd } from "../experiments/sweep/sweep.js";
 import { isCrossed, judge } from "../experiments/sweep/thresholds.js";
+import { commandOf } from "./command-line.js";
 import { BadUse } from "./errors.js";
 import { EXIT } from "./exit.js";
 import { grouped, wholeNumber } from "./numbers.js";
@@ -111,7 +112,7 @@ async function sweepAndTell(named: string, choice: SweepChoice): Promise<void> {
 
 /** The plan of the folder, where it is the one asked for: then its cells need not be worked out again. */
 function knownPlan(path: string, digest: string): SweepPlan | null {
-  if (!existsSync(join(path, "sweep.json"))) return null;
+  if (!SweepFolder.isAt(path)) return null;
   const folder = SweepFolder.existing(path);
   if (folder.plans === 0) return null;
   const plan = folder.plan();
@@ -171,8 +172,8 @@ const brief = ({ error }: Failure): string => {
   return line.length > 80 ? `${line.slice(0, 79)}…` : line;
 };
 
-export const replayCommand = ({ cell, replicate }: Pick<Failure, "cell" | "replicate">, path: string): string =>
-  `glasshouse replay ${path} --cell ${cell + 1} --replicate ${replicate}`;
+const replayCommand = ({ cell, replicate }: Pick<Failure, "cell" | "replicate">, path: string): string =>
+  commandOf("replay", path, "--cell", String(cell + 1), "--replicate", String(replicate));
 
 function tellShard(end: SweepEnd, path: string, { json, quiet, shard: part }: SweepChoice): void {
   const { how, done, runs, failed, cells, cellsDone, here, seconds } = end;
@@ -198,7 +199,7 @@ function tellShard(end: SweepEnd, path: string, { json, quiet, shard: part }: Sw
     print(
       `Shard ${part?.i} of ${part?.n}: ${grouped(done)} of ${grouped(runs)} runs done${failed > 0 ? `, ${failed} failed` : ""}.`,
     );
-    say(complete ? `When all shards are done: glasshouse merge ${path}` : WHY[how]);
+    say(complete ? `When all shards are done: ${commandOf("merge", path)}` : WHY[how]);
   }
 }
 
@@ -224,7 +225,9 @@ function tellWhole(merged: Merged, end: SweepEnd, path: string, choice: SweepCho
   if (choice.quiet || choice.progress === "json") return;
   if (table === null) {
     say(`\nIncomplete: ${grouped(study.missing.length)} runs lack. ${WHY[end.how]}`);
-    say(`Why each lacks: glasshouse status ${path}. A table of what is there: glasshouse merge ${path} --partial`);
+    say(
+      `Why each lacks: ${commandOf("status", path)}\nA table of what is there: ${commandOf("merge", path, "--partial")}`,
+    );
     return;
   }
   const rate = end.here > 0 ? `, ${(end.here / end.seconds).toFixed(1)} runs/s` : "";

@@ -23,7 +23,7 @@ export function validate(program: Command): void {
     .command("validate")
     .summary("check the program's numbers against known ones")
     .description(
-      "Works out numbers that are published or exact (draws, intervals, survival, designs, sensitivity indices) and prints what is expected, what came out and the tolerance.",
+      "Works out numbers that are published or exact (draws, intervals, survival, designs, sensitivity indices, Shapley values) and prints what is expected, what came out and the tolerance.",
     )
     .argument("[checks...]", "names of checks (default: all)")
     .option("--json", "print one JSON object")

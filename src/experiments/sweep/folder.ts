@@ -48,10 +48,15 @@ export class SweepFolder {
     this.writers = join(path, "writers");
   }
 
+  /** Is there a sweep in this folder? */
+  static isAt(path: string): boolean {
+    return existsSync(join(path, IDENTITY));
+  }
+
   /** The folder of a sweep that is there. Throws NoSweep. */
   static existing(path: string): SweepFolder {
     if (!existsSync(path)) throw new NoSweep(`there is no folder ${path}`);
-    if (!existsSync(join(path, IDENTITY))) throw new NoSweep(`${path} holds no sweep (it has no ${IDENTITY})`);
+    if (!SweepFolder.isAt(path)) throw new NoSweep(`${path} holds no sweep (it has no ${IDENTITY})`);
     return new SweepFolder(path);
   }
 

@@ -36,6 +36,6 @@ test("a run that has no result is lived all the same; one that is not the sweep'
   const out = fresh(folder);
   await run(planOf(folder, "replicates: 2", "broken"), out);
   expect((await replayRun(out, 1, 2)).matches).toBeNull();
-  await expect(replayRun(out, 9, 1)).rejects.toThrow("has cells 1 to 8");
-  await expect(replayRun(out, 1, 3)).rejects.toThrow("at most 2 replicates");
+  await expect(replayRun(out, 9, 1)).rejects.toThrow("--cell: found 9; ");
+  await expect(replayRun(out, 1, 3)).rejects.toThrow("has replicates 1 to 2; nearest: 2");
 });
