@@ -26,6 +26,7 @@ const WHOLE = {
   reduced: { residents: 262_144, months: 24, rounds: 5 },
   memory: [1_000_000, 5_000_000],
   explain: { residents: 1_000_000, months: MONTHS, rounds: 3, followed: 1000 },
+  attribution: { residents: 65_536, mechanisms: 8 },
   startUp: 9,
   sweep: {
     cells: 1000,
@@ -41,6 +42,7 @@ const QUICK: typeof WHOLE = {
   reduced: { residents: 131_072, months: 12, rounds: 3 },
   memory: [500_000, 2_000_000],
   explain: { residents: 262_144, months: 12, rounds: 1, followed: 1000 },
+  attribution: { residents: 20_000, mechanisms: 4 },
   startUp: 3,
   sweep: { cells: 200, residents: 10_000, months: 24, rounds: 2, flat: [200, 1000], rows: 1_000_000 },
 };
@@ -59,6 +61,11 @@ function bench(size: typeof WHOLE, full: boolean) {
   tell("explaining lives");
   const { explain } = size;
   const lives = benchExplain(explain.residents, explain.months, explain.rounds, explain.followed);
+  tell("an exact attribution");
+  const attribution = {
+    ...size.attribution,
+    ...apart("attribution", size.attribution.residents, size.attribution.mechanisms),
+  };
   tell("start-up");
   const startUp = benchStartUp(size.startUp);
   tell("a sweep beside its worlds alone, and a big table");
@@ -70,6 +77,7 @@ function bench(size: typeof WHOLE, full: boolean) {
     reduced,
     memory: { worlds, ...grown(worlds) },
     lives,
+    attribution,
     startUp,
     sweep,
   };
@@ -117,6 +125,7 @@ function inWords({
   reduced,
   memory,
   lives,
+  attribution,
   startUp,
   sweep,
 }: ReturnType<typeof bench>): string {
@@ -153,6 +162,13 @@ function inWords({
     row("explain one, without the search", spread(lives.one, 3)),
     row(`explain ${whole(lives.followed)}, without the search`, spread(lives.lives, 3)),
     row("their moves, and peak memory above the plain run's", `${whole(lives.moves)}, ${gigabytes(lives.more)}`),
+    "",
+    `An exact attribution to ${attribution.mechanisms} mechanisms, on one thread: ${whole(attribution.residents)} residents, ${MONTHS} months, one replicate`,
+    row(
+      `${whole(attribution.worlds)} worlds, months lived`,
+      `as many as ${attribution.months.toFixed(1)} plain runs have`,
+    ),
+    row("processor time", `${attribution.times.toFixed(1)} times a plain run`),
     "",
     "Start-up, ms",
     row("glasshouse --version", spread(startUp.version, 0)),
