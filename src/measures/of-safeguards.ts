@@ -4,7 +4,7 @@ import { type Measure, ratio, total } from "./measure.js";
 const CASES = SAFEGUARDS.flatMap((s) => s.counters.map((c) => c.key)).filter((key) => key.startsWith("cases."));
 const MINUTES = { name: "Σ staff_minutes", counters: CASES.map(minutesOf).filter((key) => key !== null) };
 /** Staff-minutes in a month of work: 150 hours. An assumption. */
-const STAFF_MONTH = 9000;
+export const STAFF_MONTH = 9000;
 
 function minutesOf(cases: string): string | null {
   const key = cases.replace("cases.", "staff_minutes.");

@@ -1,12 +1,10 @@
+import { STAFF_MONTH } from "../measures/of-safeguards.js";
 import { pathOf } from "../safeguards/safeguards.js";
 import { lastMonth } from "../scenario/differences.js";
 import { MODEL_VERSION } from "../worlds/address.js";
 import type { Cost, SafeguardsAnswer, SafeguardsAsked } from "../worlds/safeguards/changes.js";
 import { READINGS } from "../worlds/safeguards/read.js";
 import { BOUNDARY, program } from "./provenance.js";
-
-/** Minutes of work in a month of one member of staff: 160 hours, a convention. */
-export const STAFF_MONTH = 9600;
 
 /** The table of safeguards as it is printed (`--json`) and written (safeguards.json); regions aside, which are in the Parquet table. The same question has the same text. */
 export function safeguardsJson(asked: SafeguardsAsked, answer: SafeguardsAnswer) {

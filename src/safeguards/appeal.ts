@@ -1,18 +1,15 @@
-import { word } from "../draws/hash.js";
 import { threshold } from "../draws/uniform.js";
 import { TRUE } from "../month/records.js";
 import { quintileIn } from "../month/scratch.js";
 import { integer, probability, vector } from "../parameters/parameter.js";
 import { QUINTILES } from "../society/groups.js";
-import { casework, minutes, outcome, working } from "./casework.js";
+import { casework, minutes, outcome } from "./casework.js";
+import { inquiring } from "./inquiry.js";
 import { reasons } from "./reasons.js";
-import { actIn, itemIn, monthIn, pointsWord, recordWord, subjectIn, truthIn } from "./record-word.js";
 import { safeguard } from "./safeguard.js";
-import { striking, unlist } from "./strike.js";
-import { carrying, unaided } from "./travelling-correction.js";
+import { unaided } from "./travelling-correction.js";
 
 const KEY = "appeal";
-const PATH = `safeguards.${KEY}`;
 
 export const appeal = safeguard({
   key: KEY,
@@ -93,9 +90,8 @@ export const appeal = safeguard({
     ),
   ],
   begin(values, s) {
-    const work = working(s, KEY);
-    const names = ["decided", "struck_false", "struck_true", "left_false", "not_carried"];
-    const [decided, struckFalse, struckTrue, leftFalse, notCarried] = names.map((k) => s.counter(`${k}.${KEY}`));
+    const names = ["decided", "struck_false", "struck_true", "left_false"];
+    const [decided, struckFalse, struckTrue, leftFalse] = names.map((k) => s.counter(`${k}.${KEY}`));
     const told = s.valuesOf(reasons)?.more_appeals ?? 1;
     /** By truth (true, false), schooling and income fifth. */
     const files = [values.of_true, 1].map((factor) =>
@@ -103,47 +99,22 @@ export const appeal = safeguard({
         values.by_income.map((q) => threshold(Math.min(1, values.appeals * e * q * told * factor))),
       ),
     );
-    const finds = threshold(values.true_facts);
-    const slips = threshold(values.strikes_true);
-    const strikes = striking(s);
-    const off = unlist(s);
-    const carries = carrying(s, values.reaches_centre);
-    return {
-      scored: (clock) => {
-        const carried = carries(clock);
-        return (town, m) => {
-          const { appeals } = town.held;
-          const { filed } = m;
-          appeals.sift(2, (at) => {
-            const [record, points] = [appeals.words[at], appeals.words[at + 1]];
-            if (monthIn(points) + values.delay > clock.index) return true;
-            const i = subjectIn(record);
-            const isTrue = truthIn(record) === TRUE;
-            const k = m.key("appeal_upheld", itemIn(record));
-            m.count(decided, i);
-            if (word(i, k.a, k.b) >>> 0 >= (isTrue ? slips : finds)) {
-              if (!isTrue) m.count(leftFalse, i);
-              return false;
-            }
-            m.count(isTrue ? struckTrue : struckFalse, i);
-            if (!isTrue) off(town, m, i, actIn(record));
-            if (carried(m, i, itemIn(record))) strikes.record(town, m, record, points, PATH);
-            else m.count(notCarried, i);
-            return false;
-          });
-          const asked = m.keysByItem("appeal_filed");
-          const { profile } = m.scratch;
-          for (let n = 0; n < filed.length; n++) {
-            if (filed.points[n] >= 0) continue;
-            const i = filed.subject[n];
-            const by = files[filed.truth[n] === TRUE ? 0 : 1][(profile[i] >>> 13) & 3];
-            const k = asked(filed.act[n] * 16 + filed.channel[n]);
-            if (word(i, k.a, k.b) >>> 0 >= by[quintileIn(profile[i])]) continue;
-            work(m, i, values.minutes);
-            appeals.push(recordWord(filed, n), pointsWord(filed.points[n], clock.index));
-          }
-        };
+    return inquiring(s, {
+      ...values,
+      key: KEY,
+      waiting: "appeals",
+      asked: "appeal_filed",
+      chosen(m, filed, n) {
+        const who = m.scratch.profile[filed.subject[n]];
+        return files[filed.truth[n] === TRUE ? 0 : 1][(who >>> 13) & 3][quintileIn(who)];
       },
-    };
+      decided: "appeal_upheld",
+      strikes: { true: values.strikes_true, false: values.true_facts },
+      told(m, i, isTrue, struck) {
+        m.count(decided, i);
+        if (struck) m.count(isTrue ? struckTrue : struckFalse, i);
+        else if (!isTrue) m.count(leftFalse, i);
+      },
+    });
   },
 });

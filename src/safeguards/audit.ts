@@ -1,12 +1,9 @@
-import { word } from "../draws/hash.js";
 import { threshold } from "../draws/uniform.js";
-import { TRUE } from "../month/records.js";
 import { integer, probability } from "../parameters/parameter.js";
-import { casework, minutes, outcome, working } from "./casework.js";
-import { actIn, itemIn, monthIn, pointsWord, recordWord, subjectIn, truthIn } from "./record-word.js";
+import { casework, minutes, outcome } from "./casework.js";
+import { inquiring } from "./inquiry.js";
 import { safeguard } from "./safeguard.js";
-import { striking, unlist } from "./strike.js";
-import { carrying, unaided } from "./travelling-correction.js";
+import { unaided } from "./travelling-correction.js";
 
 const KEY = "audit";
 
@@ -50,42 +47,19 @@ export const audit = safeguard({
     outcome("not_carried.audit", "records", "Records found false by audit that still count at the centre."),
   ],
   begin(values, s) {
-    const work = working(s, KEY);
-    const [found, notCarried] = ["found_false", "not_carried"].map((k) => s.counter(`${k}.${KEY}`));
+    const found = s.counter(`found_false.${KEY}`);
     const drawn = threshold(values.share);
-    const finds = threshold(values.finds);
-    const strikes = striking(s);
-    const off = unlist(s);
-    const carries = carrying(s, values.reaches_centre);
-    return {
-      scored: (clock) => {
-        const carried = carries(clock);
-        return (town, m) => {
-          const { audits } = town.held;
-          const { filed } = m;
-          audits.sift(2, (at) => {
-            const [record, points] = [audits.words[at], audits.words[at + 1]];
-            if (monthIn(points) + values.delay > clock.index) return true;
-            const i = subjectIn(record);
-            const k = m.key("audit_finds", itemIn(record));
-            if (truthIn(record) === TRUE || word(i, k.a, k.b) >>> 0 >= finds) return false;
-            m.count(found, i);
-            off(town, m, i, actIn(record));
-            if (carried(m, i, itemIn(record))) strikes.record(town, m, record, points, `safeguards.${KEY}`);
-            else m.count(notCarried, i);
-            return false;
-          });
-          const asked = m.keysByItem("audit_drawn");
-          for (let n = 0; n < filed.length; n++) {
-            if (filed.points[n] >= 0) continue;
-            const i = filed.subject[n];
-            const k = asked(filed.act[n] * 16 + filed.channel[n]);
-            if (word(i, k.a, k.b) >>> 0 >= drawn) continue;
-            work(m, i, values.minutes);
-            audits.push(recordWord(filed, n), pointsWord(filed.points[n], clock.index));
-          }
-        };
+    return inquiring(s, {
+      ...values,
+      key: KEY,
+      waiting: "audits",
+      asked: "audit_drawn",
+      chosen: () => drawn,
+      decided: "audit_finds",
+      strikes: { true: 0, false: values.finds },
+      told(m, i, _, struck) {
+        if (struck) m.count(found, i);
       },
-    };
+    });
   },
 });

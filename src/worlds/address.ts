@@ -7,7 +7,7 @@ import type { Scenario } from "../scenario/catalogue.js";
  * Raised by one whenever the same scenario, residents and seed come to live differently: a rule of the month, a draw, what a counter
  * counts. A test holds it to the digests of some small worlds (tests/golden/model/digests.json), so that it cannot be forgotten.
  */
-export const MODEL_VERSION = 1;
+export const MODEL_VERSION = 2;
 
 /** All that decides what a world does. Threads do not. */
 export interface WorldAsked {

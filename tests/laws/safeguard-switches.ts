@@ -62,13 +62,13 @@ const TABLE: { readonly [key: string]: Switch } = {
     },
   },
   private_ratings: {
-    base: together(QUIET, without("score.association")),
+    base: QUIET,
     months: 7,
     moves: [ended("met.public_naming"), ended("low_company"), ended("ties_dropped")],
     zero: on("private_ratings"),
     besides: {
       why: "where nothing is public there is nothing to hide",
-      settings: { "score.publicity": OFF, "enforcement.public_naming": OFF },
+      settings: { "score.publicity": OFF, "enforcement.public_naming": OFF, "response.dropping_ties": OFF },
     },
   },
   sunset: {

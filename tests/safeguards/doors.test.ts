@@ -174,5 +174,5 @@ test("ratings that are private, kin that are protected and friends that do not c
   };
   as(on("no_association"), ["score.association"]);
   as(on("kin_protected"), ["score.household", "enforcement.school_bar"]);
-  as(on("private_ratings"), ["score.publicity", "enforcement.public_naming"]);
+  as(on("private_ratings"), ["score.publicity", "enforcement.public_naming", "response.dropping_ties"]);
 });

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { COUNTER_NUMBER, COUNTERS } from "../../src/measures/counters.js";
+import { STAFF_MONTH } from "../../src/measures/of-safeguards.js";
 import { SAFEGUARDS } from "../../src/safeguards/safeguards.js";
 import { preset } from "../../src/scenario/presets.js";
 import { applySets } from "../../src/scenario/sets.js";
@@ -41,7 +42,7 @@ test("what each safeguard changes in the described system, and what it costs: th
     const sum = (kind: string): number =>
       costs.filter((key) => key.startsWith(kind)).reduce((n, key) => n + total(world, key), 0);
     const cells = HARMS.map(([key]) => change(total(world, key), total(without, key)));
-    const spent = costs.length === 0 ? ["–", "–"] : [whole(sum("cases.")), whole(sum("staff_minutes.") / 9000)];
+    const spent = costs.length === 0 ? ["–", "–"] : [whole(sum("cases.")), whole(sum("staff_minutes.") / STAFF_MONTH)];
     rows.push(`| \`${said}\` | ${[...cells, ...spent].join(" | ")} |`);
   }
   const head = `| safeguard | ${HARMS.map(([, says]) => says).join(" | ")} | cases | staff-months |`;

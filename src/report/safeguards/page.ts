@@ -1,5 +1,6 @@
+import { STAFF_MONTH } from "../../measures/of-safeguards.js";
 import { BOUNDARY } from "../../results/provenance.js";
-import { type ChangeJson, type SafeguardsJson, STAFF_MONTH, shownChange } from "../../results/safeguards-json.js";
+import { type ChangeJson, type SafeguardsJson, shownChange } from "../../results/safeguards-json.js";
 import { plain } from "../attribution/words.js";
 import { figure } from "../figures/figure.js";
 import { safe } from "../html/escape.js";
