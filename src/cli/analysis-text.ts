@@ -43,9 +43,18 @@ function outcomeText(analysis: Analysis, { key, unit, mean, sd, says }: OutcomeA
   const spread = mean === null ? "" : `: mean ${number(mean)}, between cells ± ${number(sd)} (${unit})`;
   return [
     `${key}${spread}`,
-    ...[...tables, effectsText(analysis, key)].filter((t) => t !== "").map(indented),
+    ...[...tables, pairsText(rows), effectsText(analysis, key)].filter((t) => t !== "").map(indented),
     ...says.map((s) => `  ${s}`),
   ].join("\n");
+}
+
+function pairsText(rows: readonly IndexRow[]): string {
+  const pairs = rows.filter((row) => row.with !== null);
+  if (pairs.length === 0) return "";
+  return textTable(
+    ["pair", "second order"],
+    pairs.map((row) => [`${row.factor}, ${row.with}`, bounded(row)]),
+  );
 }
 
 function effectsText({ effects }: Analysis, key: string): string {
@@ -66,11 +75,12 @@ function boxText({ says, cases, cells, box }: FoundBox): string {
     const inside =
       r.categories?.join(", ") ??
       `${r.from === null ? "" : `from ${number(r.from)} `}${r.to === null ? "" : `up to ${number(r.to)}`}`;
-    return `  ${r.factor}: ${inside.trim()}`;
+    return `  ${r.factor}: ${inside.trim()} (quasi-p ${r.quasiP < 1e-4 ? "below 0.0001" : number(r.quasiP)})`;
   });
   return [
     `${head}; a box of ${box.cells} cells holds ${box.cases} of them, and ${Math.round(100 * box.density)} % of its cells are cases:`,
     ...sides,
+    "  A side with a quasi-p near 1 could as well be left out: cells taken at random would do the same.",
   ].join("\n");
 }
 

@@ -64,8 +64,12 @@ export function analyze(program: Command): void {
       ).argParser((said: string, before: readonly CaseRule[] = []) => [...before, caseRule(said)]),
     )
     .addOption(
-      new Option("--missing <what>", "runs without a value: refuse and list them, or drop them and say so")
+      new Option(
+        "--missing [what]",
+        "runs without a value: refuse and list them, or drop them and say what was dropped",
+      )
         .choices(["refuse", "drop"])
+        .preset("drop")
         .default("refuse"),
     )
     .addOption(new Option("--confidence <level>", "of all bounds, 0.5 to 0.9999").argParser(level).default(0.95))

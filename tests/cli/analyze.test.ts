@@ -131,7 +131,7 @@ test("runs that are missing are listed, and end with 3; dropped, they are stated
   const data = glasshouse("analyze", "sweeps/part", "--json");
   expect(data.code).toBe(3);
   expect(JSON.parse(data.out)).toMatchObject({ refused: "missing values" });
-  const { err } = glasshouse("analyze", "sweeps/part", "--missing", "drop", "--resamples", "10");
+  const { err } = glasshouse("analyze", "sweeps/part", "--resamples", "10", "--missing");
   expect(err).toMatch(/\d+ missing values were left out/);
   expect(readFileSync(join(folder, "sweeps/part/analysis/analysis.html"), "utf8")).toContain(
     "were missing and left out",

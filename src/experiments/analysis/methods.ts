@@ -68,6 +68,12 @@ export function methodsFor(study: Study, withCases: boolean): { used: Method[]; 
       left.push("The effects of a Morris design are its elementary effects, μ.");
       return false;
     }
+    if (key === "pawn" && study.design.method === "morris") {
+      left.push(
+        "PAWN is left out: neighbouring points of a Morris design differ in one factor alone, and it takes them for points of their own. To have it all the same, say --method pawn.",
+      );
+      return false;
+    }
     if (key === "pawn" && study.cells.length < FEWEST_CELLS) {
       left.push(
         `PAWN is left out: it needs cells in every slice of a factor's range, and ${study.cells.length} are too few (fewer than ${FEWEST_CELLS}). To have it all the same, say --method pawn.`,

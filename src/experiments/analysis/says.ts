@@ -29,10 +29,22 @@ const named = ({ factor, with: pair }: IndexRow): string => (pair === null ? fac
 const of = (rows: readonly IndexRow[], method: string, index: string): readonly IndexRow[] =>
   rows.filter((row) => row.method === method && row.index === index);
 
+/** Not "too small to tell": the same bits in every run, however often the factor was set otherwise. */
+const doesNothing = ({ estimate, lo, hi }: IndexRow): boolean => estimate === 0 && lo === 0 && hi === 0;
+const idleIn = (rows: readonly IndexRow[], what: string): string[] => {
+  const idle = rows.filter(doesNothing).map(named);
+  return idle.length === 0 ? [] : [`${listed(idle)} changed nothing at all in ${what}.`];
+};
+
 function ofSobol(rows: readonly IndexRow[]): string[] {
-  const covering = (index: string): string[] => of(rows, "sobol", index).filter(coversZero).map(named);
+  const idle = of(rows, "sobol", "total").filter(doesNothing).map(named);
+  const covering = (index: string): string[] =>
+    of(rows, "sobol", index)
+      .filter((row) => coversZero(row) && ![row.factor, row.with].some((name) => idle.includes(name ?? "")))
+      .map(named);
   const [first, total, second] = ["first", "total", "second"].map(covering);
   return [
+    ...idleIn(of(rows, "sobol", "total"), "these runs"),
     ...(first.length === 0
       ? []
       : [
@@ -52,12 +64,18 @@ function ofSobol(rows: readonly IndexRow[]): string[] {
 }
 
 function ofMorris(rows: readonly IndexRow[]): string[] {
-  const covering = of(rows, "morris", "mu").filter(coversZero).map(named);
-  return covering.length === 0
-    ? []
-    : [
-        `The bounds of the mean effect μ cover 0 for ${listed(covering)}: these runs leave open whether ${covering.length === 1 ? "it raises or lowers" : "they raise or lower"} the outcome.`,
-      ];
+  const idle = of(rows, "morris", "mu_star").filter(doesNothing).map(named);
+  const covering = of(rows, "morris", "mu")
+    .filter((row) => coversZero(row) && !idle.includes(row.factor))
+    .map(named);
+  return [
+    ...idleIn(of(rows, "morris", "mu_star"), "any move"),
+    ...(covering.length === 0
+      ? []
+      : [
+          `The bounds of the mean effect μ cover 0 for ${listed(covering)}: these runs leave open whether ${covering.length === 1 ? "it raises or lowers" : "they raise or lower"} the outcome.`,
+        ]),
+  ];
 }
 
 function ofPawn(rows: readonly IndexRow[]): string[] {

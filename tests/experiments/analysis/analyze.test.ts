@@ -80,6 +80,20 @@ test("Morris: of a straight line, μ is the slope over the whole range; the effe
   expect(row(indices, { index: "mu_star", factor: "b" })).toMatchObject({ unit: "share per whole range", n: 12 });
   expect(effects).toEqual([]);
   expect(left_out.join(" ")).toContain("elementary effects");
+  expect(left_out.join(" ")).toContain("PAWN is left out: neighbouring points of a Morris design");
+});
+
+test("a factor that changes no bit is told from one that the runs leave open", () => {
+  const world: World = ([a, , c]) => [(a as number) ** 2 + ((c as number) - 0.5) ** 2];
+  const factors = ["a", "idle", "c"].map((name) => range(name));
+  const says = (method: string, option: object): string =>
+    analyze(studyOf({ factors, design: { method, ...option }, world }), QUICK).outcomes[0].says.join(" ");
+  const morris = says("morris", { trajectories: 12 });
+  expect(morris).toContain("idle changed nothing at all in any move.");
+  expect(morris).toMatch(/mean effect μ cover 0 for c:/);
+  const sobol = says("saltelli", { base: 32, second_order: true });
+  expect(sobol).toContain("idle changed nothing at all in these runs.");
+  expect(sobol).not.toMatch(/cover 0 for [^:]*idle[^:]*: these runs leave open/);
 });
 
 describe("effects", () => {
