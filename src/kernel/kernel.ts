@@ -9,7 +9,17 @@ import { WASM } from "./wasm.js";
 export type Loops = Readonly<Record<(typeof LOOPS)[number], (...numbers: number[]) => number>>;
 const LOOPS = [
   ...(["place", "ask", "comeOut", "dare"] as const),
-  ...(["farEnds", "circles", "pairs", "friends", "householdPull", "sumParts", "countScores", "fade"] as const),
+  ...([
+    "farEnds",
+    "wordsOf",
+    "circles",
+    "pairs",
+    "friends",
+    "householdPull",
+    "sumParts",
+    "countScores",
+    "fade",
+  ] as const),
   ...(["caution", "chill", "seek", "where", "touched", "below"] as const),
   ...(["enrol", "refresh", "tally", "addBytes", "spread", "countAll"] as const),
   ...(["tieRules", "churnCircles", "churnPairs"] as const),

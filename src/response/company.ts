@@ -208,6 +208,7 @@ function churnCompiled(town: Town, m: Month, k: Kernel, o: Orders, turn: number,
   const { size } = town;
   const lists = k.room("ends of ties", Uint16Array, 3 * ENDS);
   const counts = k.room("how many ends", Uint32Array, 3);
+  const words = k.room("words of four", Int32Array, 4).byteOffset;
   k.loops.tieRules(
     ...[traits, income, town.lastScores(m.clock.index), ties].map((column) => column.byteOffset),
     ...[r.loss, r.ends, r.low, k.table("births", r.births), r.mostBirth, ...r.close],
@@ -220,7 +221,7 @@ function churnCompiled(town: Town, m: Month, k: Kernel, o: Orders, turn: number,
     if (kind === PAIR) k.loops.churnPairs(order, white, 6, size, turn * 2, 2 * LOOK_EVERY, ...key(0));
     else {
       const keys = k.copy("pairs' keys", Int32Array.from(A.flatMap((_, n) => key(n))));
-      k.loops.churnCircles(order, white, kind * 3, size, turn * 4, 4 * LOOK_EVERY, ...key(8), keys);
+      k.loops.churnCircles(order, white, kind * 3, size, turn * 4, 4 * LOOK_EVERY, ...key(8), keys, words);
     }
   }
   return Array.from(counts, (n, list) => lists.subarray(list * ENDS, list * ENDS + n));
@@ -275,12 +276,14 @@ function farChurn(town: Town, far: Town, m: Month, turn: number, most: number, r
   const both = Math.min(town.size, far.size);
   const bit = 1 << FAR_SLOT;
   eachBelow(m, k, turn, LOOK_EVERY, both, most, (i, u) => {
-    const apart = r.apart(mine[i], theirs[i]);
     if ((ties[i] & bit) !== 0) {
-      if (u >= r.loss && !(apart && u < r.loss + r.extra)) return;
+      if (u >= r.loss && !(u < r.loss + r.extra && r.apart(mine[i], theirs[i]))) return;
       ties[i] &= ~bit;
       m.count(r.counters[u < r.loss ? 1 : 0], i);
-    } else if (!apart && u < r.birth[r.like(traits[i], income[i], far.columns.traits[i], far.columns.income[i])]) {
+    } else if (
+      !r.apart(mine[i], theirs[i]) &&
+      u < r.birth[r.like(traits[i], income[i], far.columns.traits[i], far.columns.income[i])]
+    ) {
       ties[i] |= bit;
       m.count(r.counters[2], i);
     }

@@ -2,6 +2,7 @@ import type { Kernel } from "../kernel/kernel.js";
 import type { Month } from "../month/month.js";
 import type { Scene } from "../society/scene.js";
 import { CIRCLE, FAR_SLOT, NEAR, type Orders, PAIR, whitening } from "../society/ties.js";
+import { TOWN } from "../state/columns.js";
 import type { Town } from "../state/town.js";
 
 /**
@@ -51,12 +52,14 @@ function keptCompiled(s: Scene, town: Town, m: Month, k: Kernel, o: Orders, line
   const ties = town.columns.ties.byteOffset;
   const kept = m.scratch.tieSum.byteOffset;
   const theirs = far === undefined ? 0 : k.copy("far scores", far);
+  const of = k.room("scores and ties", Int32Array, TOWN).byteOffset;
   k.loops.farEnds(theirs, Math.min(size, far?.length ?? 0), size, ties, kept, line);
+  k.loops.wordsOf(last, ties, size, line, of);
   for (const kind of [NEAR, CIRCLE, PAIR]) {
     const order = k.table(`order ${kind}`, o.order[kind]);
     const white = whitening(s.seed, town.index, size, kind);
-    if (kind === PAIR) k.loops.pairs(order, white, size, last, ties, kept, line);
-    else k.loops.circles(order, white, kind * 3, size, last, ties, kept, line);
+    if (kind === PAIR) k.loops.pairs(order, white, size, of, kept);
+    else k.loops.circles(order, white, kind * 3, size, of, kept);
   }
 }
 

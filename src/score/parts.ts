@@ -1,6 +1,7 @@
 import type { Kernel } from "../kernel/kernel.js";
 import type { Month } from "../month/month.js";
 import { RATED } from "../month/scratch.js";
+import { CELLS } from "../society/groups.js";
 import { POINT, TOWN } from "../state/columns.js";
 import type { Town } from "../state/town.js";
 
@@ -44,7 +45,15 @@ export function friendPullCompiled(k: Kernel, m: Month, size: number, base: numb
   const { tieSum, tieLow, through } = m.scratch;
   const { shares, most } = pull ?? NO_PULL;
   k.loops.friends(
-    ...[tieSum.byteOffset, tieLow.byteOffset, through.byteOffset, size, base, k.table("friends' shares", shares), most],
+    ...[
+      tieSum.byteOffset,
+      tieLow.byteOffset,
+      through.byteOffset,
+      size,
+      base,
+      k.table("friends' shares", shares, 0, Int32Array),
+      most,
+    ],
   );
 }
 const NO_PULL: Pull = { shares: new Float64Array(9), most: 0 };
@@ -66,10 +75,10 @@ export function householdPull(
 ): void {
   if (m.kernel) {
     const k = m.kernel;
-    const sums = k.room("household sums", Float64Array, 65537).byteOffset;
+    const sums = k.room("household sums", Int32Array, TOWN + 1).byteOffset;
     k.loops.householdPull(
       ...[traits.byteOffset, last.byteOffset, through.byteOffset, size, base],
-      ...[k.table("household's shares", shares), most, sums],
+      ...[k.table("household's shares", shares, 0, Int32Array), most, sums],
     );
     return;
   }
@@ -127,6 +136,8 @@ export function sumParts(town: Town, now: Int16Array, m: Month, base: number, lo
 interface ScoreCounters {
   readonly sum: number;
   readonly firstBand: number;
+  /** How many bands there are, with the place of those not rated. */
+  readonly bands: number;
   readonly limit: number;
   readonly lowest: number;
   readonly highest: number;
@@ -144,7 +155,8 @@ export function countScores(now: Int16Array, m: Month, bands: Uint8Array, size: 
     const limits = k.room("at a limit", Uint16Array, TOWN + 1);
     const n = k.loops.countScores(
       ...[now.byteOffset, cell.byteOffset, size, k.table("bands of scores", bands), histogram.byteOffset],
-      ...[dense.byteOffset + 8 * sums, dense.byteOffset + 8 * band, stride, lowest, highest, limits.byteOffset],
+      ...[dense.byteOffset + 8 * sums, dense.byteOffset + 8 * band, c.bands, stride, lowest, highest],
+      ...[limits.byteOffset, k.room("bands by cell", Float64Array, c.bands * CELLS * 16).byteOffset],
     );
     for (let l = 0; l < n; l++) m.count(c.limit, limits[l]);
     return;

@@ -210,7 +210,14 @@ export function assemble(
   // By whole score plus one, so that −1 (not rated) has a place of its own, which nobody reads.
   const bandOf = bandTable(values.bands).of;
   const bands = Uint8Array.from({ length: 2049 }, (_, place) => (place === 0 ? BANDS : bandOf[place - 1]));
-  const counters = { sum: sumCounter, firstBand: s.counter("band_0"), limit: limitCounter, lowest, highest };
+  const counters = {
+    sum: sumCounter,
+    firstBand: s.counter("band_0"),
+    bands: BANDS + 1,
+    limit: limitCounter,
+    lowest,
+    highest,
+  };
   const friends = on.association === null ? null : pullOf(on.association);
   const family = on.household === null ? null : pullOf(on.household);
   const ranked = on.standing !== null;

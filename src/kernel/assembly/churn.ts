@@ -68,9 +68,14 @@ function birth(i: u32, j: u32): u32 {
   return load<u32>(births + ((i32(age <= years) + i32(level <= levels)) << 2));
 }
 
-function settle(i: u32, j: u32, slot: u32, u: u32): void {
-  const alive = (<u32>load<u8>(ties + i) >>> slot) & 1;
-  if (u >= (alive ? ends : mostBirth)) return;
+// @ts-ignore: decorator
+@inline
+function living(i: u32, slot: u32): u32 {
+  return (<u32>load<u8>(ties + i) >>> slot) & 1;
+}
+
+/** Settles a pair whose draw is below what ends a living tie, or begins a dead one at the most. */
+function settle(i: u32, j: u32, slot: u32, u: u32, alive: u32): void {
   let list = 2;
   if (alive) {
     if (u >= loss && !apart(i, j)) return;
@@ -84,7 +89,7 @@ function settle(i: u32, j: u32, slot: u32, u: u32): void {
   store<u32>(counts + (list << 2), n + 2);
 }
 
-/** Every `step`-th place from `from`: circles of four. `keys` holds two words for each of the six pairs. */
+/** Every `step`-th place from `from`: circles of four. `keys` holds two words for each of the six pairs; `words16` is 16 bytes of working room. */
 export function churnCircles(
   order: usize,
   white: u32,
@@ -95,6 +100,7 @@ export function churnCircles(
   gateA: i32,
   gateB: i32,
   keys: usize,
+  words16: usize,
 ): void {
   const a = i32x4.splat(gateA);
   const b = i32x4.splat(gateB);
@@ -108,6 +114,8 @@ export function churnCircles(
       let bits =
         <u32>i32x4.bitmask(i32x4.lt_u(i32x4.shr_u(x, 16), top)) |
         (<u32>i32x4.bitmask(i32x4.lt_u(v128.and(x, half), top)) << 4);
+      if (bits === 0) continue;
+      v128.store(words16, x);
       while (bits !== 0) {
         const bit = ctz(bits);
         bits &= bits - 1;
@@ -117,16 +125,16 @@ export function churnCircles(
         const one = <i32>((0x101020 >>> (pair << 2)) & 15);
         const other = <i32>((0x233231 >>> (pair << 2)) & 15);
         if (place + one >= size || place + other >= size) continue;
-        const gate = word(place + k, gateA, gateB);
+        const gate = load<u32>(words16 + ((bit & 3) << 2));
         const high = bit < 4 ? gate >>> 16 : gate & 0xffff;
+        const i = <u32>load<u16>(order + ((place + one) << 1)) ^ white;
+        const slot = first + <u32>(one ^ other) - 1;
+        // Most that may pass are living ties, whose bound is much the lower: the upper half of the draw tells.
+        const alive = living(i, slot);
+        const bound = alive ? ends : mostBirth;
+        if (high > bound >>> 16) continue;
         const u = (high << 16) + (word(place, load<i32>(keys + (pair << 3)), load<i32>(keys + (pair << 3), 4)) >>> 16);
-        if (u >= most) continue;
-        settle(
-          <u32>load<u16>(order + ((place + one) << 1)) ^ white,
-          <u32>load<u16>(order + ((place + other) << 1)) ^ white,
-          first + <u32>(one ^ other) - 1,
-          u,
-        );
+        if (u < bound) settle(i, <u32>load<u16>(order + ((place + other) << 1)) ^ white, slot, u, alive);
       }
     }
   }
@@ -147,6 +155,9 @@ export function churnPairs(
   for (let p = from; p + 1 < size; p += step) {
     const u = word(p, a, b);
     if (u >= most) continue;
-    settle(<u32>load<u16>(order + (p << 1)) ^ white, <u32>load<u16>(order + (p << 1), 2) ^ white, slot, u);
+    const i = <u32>load<u16>(order + (p << 1)) ^ white;
+    const alive = living(i, slot);
+    const bound = alive ? ends : mostBirth;
+    if (u < bound) settle(i, <u32>load<u16>(order + (p << 1), 2) ^ white, slot, u, alive);
   }
 }

@@ -1,5 +1,5 @@
 export { ask, comeOut, dare, place } from "./live";
-export { circles, farEnds, friends, pairs } from "./company";
+export { circles, farEnds, friends, pairs, wordsOf } from "./company";
 export { countScores, fade, householdPull, sumParts } from "./score";
 export { caution, chill, seek } from "./respond";
 export { churnCircles, churnPairs, tieRules } from "./churn";

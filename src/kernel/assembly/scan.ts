@@ -154,15 +154,30 @@ export function enrol(
   without: u32,
   bit: u32,
 ): void {
-  const all = share === 0xffffffff;
-  for (let i = start; i < end; i++) {
-    const s = <u32>load<u8>(status + i);
-    const able =
-      i32((s & need) === need) &
-      i32(((load<u32>(profile + (i << 2)) >>> 8) & 7) >= least) &
-      i32((load<u32>(traits + (i << 2)) & without) === 0);
-    const drawn = all ? 1 : i32(word(i, a, b) < share);
-    store<u8>(status + i, (s & ~bit) | (bit & (0 - (able & drawn))));
+  const all = i32x4.splat(share === 0xffffffff ? -1 : 0);
+  const below = i32x4.splat(share);
+  const ka = i32x4.splat(a);
+  const kb = i32x4.splat(b);
+  const asked = i32x4.splat(need);
+  const age = i32x4.splat(least);
+  const none = i32x4.splat(without);
+  const set = i32x4.splat(bit);
+  const seven = i32x4.splat(7);
+  const zero = i32x4.splat(0);
+  // Columns have room for whole runs of four, and neighbourhoods are whole runs but for the last.
+  let at = i32x4(start, start + 1, start + 2, start + 3);
+  for (let i = start; i < end; i += 4) {
+    const s = i32x4.extend_low_i16x8_u(i16x8.extend_low_i8x16_u(v128.load32_zero(status + i)));
+    const drawn = v128.or(i32x4.lt_u(words(at, ka, kb), below), all);
+    at = i32x4.add(at, i32x4.splat(4));
+    const band = v128.and(i32x4.shr_u(v128.load(profile + (i << 2)), 8), seven);
+    const able = v128.and(
+      v128.and(i32x4.eq(v128.and(s, asked), asked), i32x4.ge_u(band, age)),
+      i32x4.eq(v128.and(v128.load(traits + (i << 2)), none), zero),
+    );
+    const out = v128.or(v128.andnot(s, set), v128.and(v128.and(able, drawn), set));
+    const narrow = i8x16.narrow_i16x8_u(i16x8.narrow_i32x4_s(out, zero), zero);
+    store<u32>(status + i, i32x4.extract_lane(narrow, 0));
   }
 }
 

@@ -1,6 +1,11 @@
+import { part } from "./part";
+
 /** The loops of src/score/parts.ts and `fade` of src/score/rule-book.ts. */
 
-/** Adds what the others of the household bring. `sums` is room for size + 1 words: bits 0-26 sum of differences + offset, counted apart. */
+/**
+ * Adds what the others of the household bring. `sums` is room for size + 1 words. A word carries the sum of differences in its lower twenty
+ * bits and the number of the rated above; over a whole town both run over, but between two places of a household they cannot.
+ */
 export function householdPull(
   traits: usize,
   last: usize,
@@ -11,24 +16,22 @@ export function householdPull(
   most: i32,
   sums: usize,
 ): void {
-  // Sum of differences in the lower half of a 64-bit word, number of the rated in the upper.
-  let running: i64 = 0;
-  store<i64>(sums, 0);
+  const rated = (1 << 20) - base;
+  let running = 0;
+  store<i32>(sums, 0);
   for (let i = 0; i < size; i++) {
     const score = <i32>load<i16>(last + (i << 1));
-    running += score < 0 ? 0 : <i64>(score - base) + (<i64>1 << 32);
-    store<i64>(sums + ((i + 1) << 3), running);
+    running += (score + rated) & ~(score >> 31);
+    store<i32>(sums + ((i + 1) << 2), running);
   }
   for (let i = 0; i < size; i++) {
     const w = load<u32>(traits + (i << 2));
     const first = i - <i32>((w >>> 24) & 7);
     const end = first + <i32>((w >>> 27) & 7) + 1;
     const score = <i32>load<i16>(last + (i << 1));
-    const own: i64 = score < 0 ? 0 : <i64>(score - base) + (<i64>1 << 32);
-    const others = load<i64>(sums + (end << 3)) - load<i64>(sums + (first << 3)) - own;
-    const sum = <i32>others;
-    const n = <i32>((others - <i64>sum) >> 32);
-    const pull = <i32>((<f64>sum * load<f64>(shares + (n << 3))) * (1.0 / 65536.0));
+    const others = load<i32>(sums + (end << 2)) - load<i32>(sums + (first << 2)) - ((score + rated) & ~(score >> 31));
+    const n = (others + (1 << 19)) >> 20;
+    const pull = part(others - (n << 20), load<i32>(shares + (n << 2)));
     store<i16>(through + (i << 1), <i32>load<i16>(through + (i << 1)) + max(min(pull, most), -most));
   }
 }
@@ -102,7 +105,10 @@ export function sumParts(
   }
 }
 
-/** Counts scores; who stands at an end of the scale goes to `limits`, whose length is given back. */
+/**
+ * Counts scores; who stands at an end of the scale goes to `limits`, whose length is given back. `both` is room for a double word a band and
+ * cell, all zero: how many from bit 40 up, the sum of their scores below.
+ */
 export function countScores(
   now: usize,
   cell: usize,
@@ -111,10 +117,12 @@ export function countScores(
   histogram: usize,
   sums: usize,
   firstBand: usize,
+  bandCount: i32,
   stride: i32,
   lowest: i32,
   highest: i32,
   limits: usize,
+  both: usize,
 ): i32 {
   let n = 0;
   for (let i = 0; i < size; i++) {
@@ -122,12 +130,19 @@ export function countScores(
     const at = <i32>load<u16>(cell + (i << 1));
     const h = histogram + ((score & 0xffff) << 2);
     store<i32>(h, load<i32>(h) + 1);
-    const sum = sums + (at << 3);
-    store<f64>(sum, load<f64>(sum) + <f64>max(score, 0));
-    const band = firstBand + ((<i32>load<u8>(bands + (score >> 4) + 1) * stride + at) << 3);
-    store<f64>(band, load<f64>(band) + 1);
+    const band = both + ((<i32>load<u8>(bands + (score >> 4) + 1) * stride + at) << 3);
+    store<u64>(band, load<u64>(band) + <u64>(score & ~(score >> 31)) + (<u64>1 << 40));
     store<u16>(limits + (n << 1), i);
     n += i32(score === lowest) | i32(score === highest);
+  }
+  for (let at = 0; at < bandCount * stride; at++) {
+    const word = load<u64>(both + (at << 3));
+    if (word === 0) continue;
+    store<u64>(both + (at << 3), 0);
+    const sum = sums + (at % stride << 3);
+    store<f64>(sum, load<f64>(sum) + <f64>(word & 0xffffffffff));
+    const band = firstBand + (at << 3);
+    store<f64>(band, load<f64>(band) + <f64>(word >>> 40));
   }
   return n;
 }
