@@ -6,11 +6,12 @@ import type { Beginning, Counter, Pass } from "../month/mechanism.js";
 import type { Month } from "../month/month.js";
 import { ADULT, ONLINE, SCHOOL_AGE } from "../month/scratch.js";
 import type { Clock } from "../state/clock.js";
+import { TOWN } from "../state/columns.js";
 import type { Town } from "../state/town.js";
 import { AIR_BARRED_THIS_YEAR, rewardsIn, sanctionsIn } from "./close.js";
 import { COURT_FALSE, EXIT_BARRED, MISCONDUCT_FALSE } from "./lists.js";
 import type { RewardValues, SanctionValues } from "./parameters.js";
-import { REWARDS, SANCTIONS } from "./sanctions.js";
+import { REWARDS, SANCTIONS, type Sanction } from "./sanctions.js";
 
 export const ENFORCE_COUNTERS: readonly Counter[] = [
   ...SANCTIONS.flatMap((r) => [
@@ -57,6 +58,35 @@ const FELT_WHEN_MET = 10;
 const AIR = 1 << SANCTIONS.findIndex((r) => r.key === "air_ban");
 const SCHOOL = 1 << SANCTIONS.findIndex((r) => r.key === "school_bar");
 
+/** What is counted once for each resident it concerns, besides the sanctions one is under: a bit each, after theirs. */
+const NOTED = [
+  "sanctioned",
+  "sanctioned_by_score",
+  "sanctioned_false",
+  "sanctioned_through_others",
+  "rewarded",
+  "air_barred_first",
+  "spells_started",
+  "spells_ended",
+  "spells_over_a_year",
+] as const;
+const noted = (key: (typeof NOTED)[number]): number => 1 << (SANCTIONS.length + NOTED.indexOf(key));
+const SANCTIONED = noted("sanctioned");
+const BY_SCORE = noted("sanctioned_by_score");
+const BY_FALSE = noted("sanctioned_false");
+const THROUGH_OTHERS = noted("sanctioned_through_others");
+const REWARDED = noted("rewarded");
+const AIR_FIRST = noted("air_barred_first");
+const SPELL_STARTED = noted("spells_started");
+const SPELL_ENDED = noted("spells_ended");
+const OVER_A_YEAR = noted("spells_over_a_year");
+
+/** Sanctions that are met without an occasion: whoever is under them meets them, and is counted with a bit each, after those above. */
+const AT_ONCE = SANCTIONS.filter((row) => row.occasion === null);
+const metAtOnce = (row: Sanction): number => 1 << (SANCTIONS.length + NOTED.length + AT_ONCE.indexOf(row));
+
+const plainRoom = new Uint32Array(TOWN);
+
 type Occasions = (clock: Clock) => (town: Town, m: Month, occasion: DecisionName) => Wants;
 
 /** The last pass of the step `enforce`: what lists close besides the score, whom it concerns, and who meets it. */
@@ -67,16 +97,15 @@ export function enforce(
   occasions: Occasions,
 ): (clock: Clock) => Pass {
   const c = Object.fromEntries(ENFORCE_COUNTERS.map((counter) => [counter.key, s.counter(counter.key)]));
-  const sanctionedByScore = s.counter("sanctioned_by_score");
-  const sanctionedThroughOthers = s.counter("sanctioned_through_others");
-  const sanctionedFalse = s.counter("sanctioned_false");
-  const rewarded = s.counter("rewarded");
-  const spellsEnded = s.counter("spells_ended");
+  const counters = [
+    ...SANCTIONS.map((row) => c[`under.${row.key}`]),
+    ...NOTED.map((key) => c[key]),
+    ...AT_ONCE.map((row) => c[`met.${row.key}`]),
+  ];
   return (clock) => {
     const sanctions = sanctionsIn(sanctionValues, clock).map((x) => ({
       ...x,
       met: c[`met.${x.row.key}`],
-      under: c[`under.${x.row.key}`],
       covers: threshold(x.v.covers),
       again: threshold(x.v.again),
     }));
@@ -89,31 +118,37 @@ export function enforce(
     const byTax = bits((v) => v.tax);
     const asks = occasions(clock);
 
-    /** Counts a resident under some sanction, and how it came about. */
-    const note = (town: Town, m: Month, i: number, shut: number): void => {
-      const { flags, spell } = town.columns;
-      m.count(c.sanctioned, i);
-      for (const x of sanctions) if ((shut & x.bit) !== 0) m.count(x.under, i);
+    const atOnce = sanctions
+      .filter((x) => x.row.occasion === null)
+      .map((x) => ({ bit: x.bit, met: metAtOnce(x.row), need: x.row.key === "slow_internet" ? ONLINE : ADULT }));
+
+    /** What is noted of a resident under some sanction. */
+    const note = (town: Town, i: number, shut: number): number => {
+      const { flags, spell, status } = town.columns;
+      let word = shut | SANCTIONED;
+      for (const x of atOnce) if ((shut & x.bit) !== 0 && (status[i] & x.need) !== 0) word |= x.met;
       if ((shut & AIR) !== 0 && (flags[i] & AIR_BARRED_THIS_YEAR) === 0) {
         flags[i] |= AIR_BARRED_THIS_YEAR;
-        m.count(c.air_barred_first, i);
+        word |= AIR_FIRST;
       }
-      if (spell[i] === 0) m.count(c.spells_started, i);
+      if (spell[i] === 0) word |= SPELL_STARTED;
       if (spell[i] < 255) spell[i]++;
-      if (spell[i] > 12) m.count(c.spells_over_a_year, i);
+      if (spell[i] > 12) word |= OVER_A_YEAR;
+      return word;
     };
 
     return (town, m) => {
       const { court, misconduct, flags, hardship, spell } = town.columns;
       const { closed, opened, touched, touchedCount: n, withoutFalse, withoutOthers } = m.scratch;
+      const bits = m.kernel?.room("what is noted", Uint32Array, TOWN) ?? plainRoom;
       for (let t = 0; t < n; t++) {
         const i = touched[t];
         let shut = closed[i];
-        let byFalse = false;
+        let word = opened[i] !== 0 ? REWARDED : 0;
         if (shut !== 0) {
-          m.count(sanctionedByScore, i);
-          byFalse = (shut & ~withoutFalse[i]) !== 0;
-          if ((shut & ~withoutOthers[i]) !== 0) m.count(sanctionedThroughOthers, i);
+          word |= BY_SCORE;
+          if ((shut & ~withoutFalse[i]) !== 0) word |= BY_FALSE;
+          if ((shut & ~withoutOthers[i]) !== 0) word |= THROUGH_OTHERS;
         }
         const out = misconduct[i];
         const listed =
@@ -124,30 +159,24 @@ export function enforce(
         if ((listed & ~shut) !== 0) {
           const isFalse =
             (court[i] !== 0 && (flags[i] & COURT_FALSE) !== 0) || (out !== 0 && (flags[i] & MISCONDUCT_FALSE) !== 0);
-          byFalse = byFalse || isFalse;
+          if (isFalse) word |= BY_FALSE;
         }
         shut |= listed;
         closed[i] = shut;
-        if (byFalse) m.count(sanctionedFalse, i);
-        if (opened[i] !== 0) m.count(rewarded, i);
-        if (shut !== 0) note(town, m, i, shut);
+        if (shut !== 0) word |= note(town, i, shut);
         else if (spell[i] !== 0) {
-          m.count(spellsEnded, i);
+          word |= SPELL_ENDED;
           m.spellEnded(spell[i], i);
           spell[i] = 0;
         }
+        bits[t] = word;
       }
+      m.countBits(counters, touched, n, bits);
       const pupils = sanctions.some((x) => x.bit === SCHOOL) ? barredPupils(town, closed, touched, n) : [];
       for (const i of pupils) m.count(c.children_barred, i);
 
       for (const x of sanctions) {
-        if (x.row.occasion === null) {
-          const need = x.row.key === "slow_internet" ? ONLINE : ADULT;
-          for (let t = 0; t < n; t++)
-            if ((closed[touched[t]] & x.bit) !== 0 && (town.columns.status[touched[t]] & need) !== 0)
-              m.count(x.met, touched[t]);
-          continue;
-        }
+        if (x.row.occasion === null) continue;
         const wants = asks(town, m, x.row.occasion);
         const meets = refused(m, x.row.occasion, x.covers, x.again, x.met);
         if (x.row.falls === "child") {

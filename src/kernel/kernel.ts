@@ -20,8 +20,8 @@ const LOOPS = [
     "countScores",
     "fade",
   ] as const),
-  ...(["caution", "chill", "seek", "where", "touched", "below"] as const),
-  ...(["enrol", "refresh", "tally", "addBytes", "spread", "countAll"] as const),
+  ...(["caution", "chill", "seek", "where", "touched", "ofTies", "sift", "lowRated"] as const),
+  ...(["enrol", "refresh", "tally", "tallyBits", "addBytes", "spread", "countAll"] as const),
   ...(["tieRules", "churnCircles", "churnPairs"] as const),
 ] as const;
 

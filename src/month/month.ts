@@ -142,6 +142,32 @@ export class Month {
     } else for (let c = 0; c < n; c++) this.count(counter, list[c]);
   }
 
+  /**
+   * One more for counter `counters[k]`, for each of the first `n` residents of a list in whose word of `bits` bit k is set. Both list and words
+   * are in the kernel's memory where there is one.
+   */
+  countBits(counters: readonly (number | null)[], list: Uint16Array, n: number, bits: Uint32Array): void {
+    if (this.kernel && n > FEW) {
+      const { stride, cellSums } = this;
+      const rows = this.kernel.room("sums by bit", Float64Array, 32 * CELLS * 16);
+      const addresses = [list, bits].map((column) => column.byteOffset);
+      this.kernel.loops.tallyBits(...addresses, n, this.scratch.cell.byteOffset, rows.byteOffset, stride);
+      counters.forEach((counter, k) => {
+        if (counter === null) return;
+        const row = rows.subarray(k * stride, (k + 1) * stride);
+        cellSums.set(row);
+        row.fill(0);
+        this.addCells(counter);
+      });
+      return;
+    }
+    for (let c = 0; c < n; c++)
+      for (let word = bits[c]; word !== 0; word &= word - 1) {
+        const counter = counters[31 - Math.clz32(word & -word)];
+        if (counter !== null) this.count(counter, list[c]);
+      }
+  }
+
   /** Adds, for every resident, what `through` makes of a byte of the resident's to counter `counter`. */
   sumBytes(counter: number, column: Uint8Array, through: Uint8Array, size: number): void {
     const { cellSums, kernel } = this;

@@ -59,4 +59,16 @@ export class WitnessedMonth extends Month {
     this.listing = false;
     for (let c = 0; c < n; c++) if (this.witness.follows(list[c])) this.witness.counted(list[c], counter, 1);
   }
+
+  override countBits(counters: readonly (number | null)[], list: Uint16Array, n: number, bits: Uint32Array): void {
+    this.listing = true;
+    super.countBits(counters, list, n, bits);
+    this.listing = false;
+    for (let c = 0; c < n; c++) {
+      if (!this.witness.follows(list[c])) continue;
+      counters.forEach((counter, k) => {
+        if (counter !== null && ((bits[c] >>> k) & 1) !== 0) this.witness.counted(list[c], counter, 1);
+      });
+    }
+  }
 }

@@ -103,10 +103,13 @@ export function fileRecords(region: FileValues, central: CentreValues, s: Beginn
     m.filed.push(subject, act, channel, truth, actor, late);
   };
 
-  /** Counts all that was filed, by cell first: a record counts in four counters, each in eight groups. */
+  const groups = s.groups.length;
+  /** Records of each kind (channel and truth) by group, all zero between towns. */
+  const kinds = new Int32Array(CHANNELS.length * 4 * groups);
+
+  /** Counts all that was filed, by kind first: a record counts in three or four counters, each in eight groups. */
   const countFiled = (m: Month): void => {
-    const { filed, stride, cellSums } = m;
-    const { cell } = m.scratch;
+    const { filed } = m;
     if (m.witness !== null) {
       // A witness hears of each by itself.
       for (let n = 0; n < filed.length; n++) {
@@ -116,32 +119,23 @@ export function fileRecords(region: FileValues, central: CentreValues, s: Beginn
       }
       return;
     }
-    const kinds: (Int32Array | undefined)[] = [];
+    const { counts, groupsOf } = m;
+    const { cell } = m.scratch;
     for (let n = 0; n < filed.length; n++) {
-      const kind = filed.channel[n] * 4 + filed.truth[n];
-      kinds[kind] ??= new Int32Array(stride);
-      kinds[kind][cell[filed.subject[n]]]++;
+      const row = (filed.channel[n] * 4 + filed.truth[n]) * groups;
+      const from = cell[filed.subject[n]] * 8;
+      for (let g = 0; g < 8; g++) kinds[row + groupsOf[from + g]]++;
     }
-    const give = (counter: number, some: readonly (Int32Array | undefined)[]): void => {
-      const there = some.filter((sums) => sums !== undefined);
-      if (there.length === 0) return;
-      for (const sums of there) for (let c = 0; c < stride; c++) cellSums[c] += sums[c];
-      m.addCells(counter);
-    };
-    give(records, kinds);
-    for (let t = 0; t < 4; t++)
-      give(
-        counters[1 + t],
-        CHANNELS.map((_, channel) => kinds[channel * 4 + t]),
-      );
-    CHANNELS.forEach((_, channel) => {
-      const own = [0, 1, 2, 3].map((t) => kinds[channel * 4 + t]);
-      give(byChannel[channel], own);
-      give(
-        falseByChannel[channel],
-        own.filter((_, truth) => truth !== TRUE),
-      );
-    });
+    for (let kind = 0; kind < CHANNELS.length * 4; kind++) {
+      // Everyone is in the first group.
+      if (kinds[kind * groups] === 0) continue;
+      const [channel, truth] = [kind >> 2, kind & 3];
+      const into = [records, counters[1 + truth], byChannel[channel]];
+      if (truth !== TRUE) into.push(falseByChannel[channel]);
+      for (const counter of into)
+        for (let g = 0; g < groups; g++) counts[counter * groups + g] += kinds[kind * groups + g];
+      kinds.fill(0, kind * groups, (kind + 1) * groups);
+    }
   };
 
   /** Copies whose time has come are filed; the others wait a month less. */
@@ -179,7 +173,6 @@ export function fileRecords(region: FileValues, central: CentreValues, s: Beginn
 
     function fileSeen(town: Town, m: Month): void {
       const { seen } = m;
-      const { status } = town.columns;
       const keys = [
         "file_lost",
         "central_lost",
@@ -189,46 +182,59 @@ export function fileRecords(region: FileValues, central: CentreValues, s: Beginn
         "central_delay",
       ] as const;
       const asked = keys.map((name) => m.keysByItem(name));
+      const lostKey = asked[0];
+      let item = -1;
+      let k: Key = { a: 0, b: 0 };
       for (let n = 0; n < seen.length; n++) {
         const act = seen.act[n];
         const channel = seen.channel[n];
-        const item = act * 16 + channel;
-        let subject = seen.subject[n];
-        let truth = seen.truth[n];
-        let actor = seen.actor[n];
-        const u = (which: number): number => {
-          const k = asked[which](item);
-          return word(seen.subject[n], k.a, k.b) >>> 0;
-        };
-        if (lost !== 0 && u(0) < lost) {
+        // What a channel sees comes act by act.
+        if (act * 16 + channel !== item) {
+          item = act * 16 + channel;
+          k = lostKey(item);
+        }
+        const subject = seen.subject[n];
+        if (lost !== 0 && word(subject, k.a, k.b) >>> 0 < lost) {
           m.count(lostCounter, subject);
           continue;
         }
-        if (!centred) {
-          file(m, subject, act, channel, truth, actor, 0);
-          continue;
+        if (centred) copy(town, m, asked, n);
+        else file(m, subject, act, channel, seen.truth[n], seen.actor[n], 0);
+      }
+    }
+
+    /** What becomes of a report that the centre is to have a copy of. */
+    function copy(town: Town, m: Month, asked: readonly ((item: number) => Key)[], n: number): void {
+      const { seen } = m;
+      const act = seen.act[n];
+      const channel = seen.channel[n];
+      let subject = seen.subject[n];
+      let truth = seen.truth[n];
+      let actor = seen.actor[n];
+      const u = (which: number): number => {
+        const k = asked[which](act * 16 + channel);
+        return word(seen.subject[n], k.a, k.b) >>> 0;
+      };
+      if (lostCopy !== 0 && u(1) < lostCopy) {
+        m.count(lostCounter, subject);
+        return;
+      }
+      if (mixed !== 0 && u(3) < mixed) {
+        const other = anotherFile(subject, asked[4](act * 16 + channel), town.columns.status, town.size);
+        if (other >= 0) {
+          actor = subject;
+          subject = other;
+          truth = MIXED_UP;
         }
-        if (lostCopy !== 0 && u(1) < lostCopy) {
-          m.count(lostCounter, subject);
-          continue;
-        }
-        if (mixed !== 0 && u(3) < mixed) {
-          const other = anotherFile(subject, asked[4](item), status, town.size);
-          if (other >= 0) {
-            actor = subject;
-            subject = other;
-            truth = MIXED_UP;
-          }
-        }
-        let wait = 0;
-        if (late !== 0)
-          for (let draw = u(5); draw < late && wait < 15; wait++) draw = Math.floor((draw / late) * 4294967296);
-        const copies = twice !== 0 && u(2) < twice ? 2 : 1;
-        if (copies === 2) m.count(twiceCounter, subject);
-        for (let c = 0; c < copies; c++) {
-          if (wait === 0) file(m, subject, act, channel, truth, actor, 0);
-          else town.pending.push(pack(subject, act, channel, truth, wait), (actor + 1) | (wait << 20));
-        }
+      }
+      let wait = 0;
+      if (late !== 0)
+        for (let draw = u(5); draw < late && wait < 15; wait++) draw = Math.floor((draw / late) * 4294967296);
+      const copies = twice !== 0 && u(2) < twice ? 2 : 1;
+      if (copies === 2) m.count(twiceCounter, subject);
+      for (let c = 0; c < copies; c++) {
+        if (wait === 0) file(m, subject, act, channel, truth, actor, 0);
+        else town.pending.push(pack(subject, act, channel, truth, wait), (actor + 1) | (wait << 20));
       }
     }
   };

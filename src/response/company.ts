@@ -1,4 +1,4 @@
-import { type Key, word } from "../draws/hash.js";
+import { word } from "../draws/hash.js";
 import { threshold } from "../draws/uniform.js";
 import type { Kernel } from "../kernel/kernel.js";
 import { quarterBegins } from "../life/presence.js";
@@ -122,7 +122,7 @@ export function tieChurn(
         pairChurn(town, m, o.order[PAIR], turn, most, settle);
       }
       if (m.far !== null)
-        farChurn(town, m.far, m, turn, most, { loss, extra, birth, like, apart, counters: [dropped, lost, made] });
+        farChurn(town, m.far, m, turn, { loss, extra, birth, mostBirth, like, apart, counters: [dropped, lost, made] });
       if (quarterBegins(clock)) countTies(ties, m, town.size, living);
     };
   };
@@ -227,57 +227,34 @@ function churnCompiled(town: Town, m: Month, k: Kernel, o: Orders, turn: number,
   return Array.from(counts, (n, list) => lists.subarray(list * ENDS, list * ENDS + n));
 }
 
-/** Places from `from` on, each `step`-th, whose draw under `key` is below `most`: the place and the draw are given to `each`. */
-function eachBelow(
-  m: Month,
-  { a, b }: Key,
-  from: number,
-  step: number,
-  end: number,
-  most: number,
-  each: (place: number, u: number) => void,
-): void {
-  if (m.kernel) {
-    const places = m.kernel.room("places", Uint16Array, TOWN);
-    const draws = m.kernel.room("their draws", Uint32Array, 2 * TOWN);
-    const n = m.kernel.loops.below(from, step, end, a, b, most, places.byteOffset, draws.byteOffset);
-    for (let c = 0; c < n; c++) each(places[c], draws[c]);
-    return;
-  }
-  for (let p = from; p < end; p += step) {
-    const u = word(p, a, b) >>> 0;
-    if (u < most) each(p, u);
-  }
-}
-
 function pairChurn(town: Town, m: Month, order: Uint16Array, turn: number, most: number, settle: Settle): void {
   const white = whitening(m.scene.seed, town.index, town.size, PAIR);
-  const k = m.key("tie_churn", PAIR * 16);
-  eachBelow(m, k, turn * 2, 2 * LOOK_EVERY, town.size - 1, most, (p, u) =>
-    settle(order[p] ^ white, order[p + 1] ^ white, 1 << 6, u),
-  );
+  const { a, b } = m.key("tie_churn", PAIR * 16);
+  for (let p = turn * 2; p < town.size - 1; p += 2 * LOOK_EVERY) {
+    const u = word(p, a, b) >>> 0;
+    if (u < most) settle(order[p] ^ white, order[p + 1] ^ white, 1 << 6, u);
+  }
 }
 
 interface FarRules {
   readonly loss: number;
   readonly extra: number;
   readonly birth: readonly number[];
+  readonly mostBirth: number;
   readonly like: (ta: number, ia: number, tb: number, ib: number) => number;
   readonly apart: (a: number, b: number) => boolean;
   readonly counters: readonly number[];
 }
 
 /** Far ties: both towns work out the same outcome from what both can read, and each writes its own end. */
-function farChurn(town: Town, far: Town, m: Month, turn: number, most: number, r: FarRules): void {
+function farChurn(town: Town, far: Town, m: Month, turn: number, r: FarRules): void {
   const { ties, traits, income } = town.columns;
   const mine = town.lastScores(m.clock.index);
   const theirs = far.lastScores(m.clock.index);
-  const k = m.keyOfTown("tie_churn", 63, Math.min(town.index, far.index));
-  const both = Math.min(town.size, far.size);
   const bit = 1 << FAR_SLOT;
-  eachBelow(m, k, turn, LOOK_EVERY, both, most, (i, u) => {
+  eachFar(town, far, m, turn, r, (i, u) => {
     if ((ties[i] & bit) !== 0) {
-      if (u >= r.loss && !(u < r.loss + r.extra && r.apart(mine[i], theirs[i]))) return;
+      if (u >= r.loss && !r.apart(mine[i], theirs[i])) return;
       ties[i] &= ~bit;
       m.count(r.counters[u < r.loss ? 1 : 0], i);
     } else if (
@@ -288,4 +265,32 @@ function farChurn(town: Town, far: Town, m: Month, turn: number, most: number, r
       m.count(r.counters[2], i);
     }
   });
+}
+
+/** Those whose far tie may end, if it is alive, or may begin: the place and the draw are given to `each`. */
+function eachFar(
+  town: Town,
+  far: Town,
+  m: Month,
+  turn: number,
+  { loss, extra, mostBirth }: FarRules,
+  each: (place: number, u: number) => void,
+): void {
+  const { ties } = town.columns;
+  const { a, b } = m.keyOfTown("tie_churn", 63, Math.min(town.index, far.index));
+  const both = Math.min(town.size, far.size);
+  if (m.kernel) {
+    const places = m.kernel.room("places", Uint16Array, TOWN);
+    const draws = m.kernel.room("their draws", Uint32Array, TOWN + 4);
+    const n = m.kernel.loops.ofTies(
+      ...[turn, LOOK_EVERY, both, a, b, ties.byteOffset, FAR_SLOT, loss + extra, mostBirth],
+      ...[places.byteOffset, draws.byteOffset],
+    );
+    for (let c = 0; c < n; c++) each(places[c], draws[c]);
+    return;
+  }
+  for (let i = turn; i < both; i += LOOK_EVERY) {
+    const u = word(i, a, b) >>> 0;
+    if (u < ((ties[i] & (1 << FAR_SLOT)) !== 0 ? loss + extra : mostBirth)) each(i, u);
+  }
 }

@@ -170,3 +170,19 @@ export function countScores(now: Int16Array, m: Month, bands: Uint8Array, size: 
     if (score === lowest || score === highest) m.count(c.limit, i);
   }
 }
+
+const plainRoom = new Uint16Array(TOWN + 1);
+
+/** The rated who have a living tie that is seen to stand low, in order. It holds until the next call. */
+export function lowRated(m: Month, low: Uint8Array, now: Int16Array, size: number): Uint16Array {
+  if (m.kernel) {
+    const room = m.kernel.room("found", Uint16Array, TOWN + 1);
+    return room.subarray(0, m.kernel.loops.lowRated(low.byteOffset, now.byteOffset, size, room.byteOffset));
+  }
+  let n = 0;
+  for (let i = 0; i < size; i++) {
+    plainRoom[n] = i;
+    n += low[i] !== 0 && now[i] >= 0 ? 1 : 0;
+  }
+  return plainRoom.subarray(0, n);
+}

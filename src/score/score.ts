@@ -11,6 +11,7 @@ import {
   friendPull,
   friendPullCompiled,
   householdPull,
+  lowRated,
   pullOf,
   standingPoints,
   sumParts,
@@ -245,7 +246,10 @@ export function assemble(
       sumParts(town, now, m, base, lowest, highest);
       if (m.witness !== null) tellParts(town, m, m.witness, s.seed, ordersOf, { base, friends, family });
       countScores(now, m, bands, town.size, counters);
-      if (seen) for (let i = 0; i < town.size; i++) if (tieLow[i] !== 0 && now[i] >= 0) m.count(lowCounter, i);
+      if (seen) {
+        const inLowCompany = lowRated(m, tieLow, now, town.size);
+        m.countEach(lowCounter, inLowCompany, inLowCompany.length);
+      }
     };
   };
 }

@@ -1,6 +1,7 @@
 import { GATED } from "../draws/decisions.js";
 import { word } from "../draws/hash.js";
 import { threshold } from "../draws/uniform.js";
+import { drawn } from "../month/drawn.js";
 import { NOBODY, TRUE, WRONG_PERSON } from "../month/records.js";
 import { ADULT } from "../month/scratch.js";
 import { number, probability, schedule, vector } from "../parameters/parameter.js";
@@ -110,10 +111,10 @@ export const cameras = channel({
           const named = m.key("camera_named", act);
           const match = m.key("camera_false_match", act);
           const target = m.key("camera_target", act);
-          const who = m.scratch.did[act];
-          for (let c = 0; c < m.scratch.didCount[act]; c++) {
-            const i = who[c];
-            if (word(i, seen.a, seen.b) >>> 0 >= chance[town.hoods[Math.floor(i / HOOD)].urban]) continue;
+          const most = Math.max(...chance);
+          for (const i of drawn(m, m.scratch.did[act], m.scratch.didCount[act], seen, most)) {
+            const here = chance[town.hoods[Math.floor(i / HOOD)].urban];
+            if (here !== most && word(i, seen.a, seen.b) >>> 0 >= here) continue;
             if (word(i, named.a, named.b) >>> 0 < hit[faceOf(traits[i])]) m.seen.push(i, act, id, TRUE);
             else if (word(i, match.a, match.b) >>> 0 < missed) {
               const j = lookAlike(town, i, target, accept);

@@ -1,6 +1,6 @@
 import { GATED } from "../draws/decisions.js";
-import { word } from "../draws/hash.js";
 import { threshold } from "../draws/uniform.js";
+import { drawn } from "../month/drawn.js";
 import { NOBODY } from "../month/records.js";
 import { probability } from "../parameters/parameter.js";
 import { channel, channelNumber } from "./channel.js";
@@ -47,11 +47,8 @@ export const review = channel({
       sight(town, m, id, list, wrong, "review_seen", "review_target");
       for (const [inLine, outOfLine] of TAKEN_FOR) {
         const k = m.key("review_false_flag", inLine);
-        const who = m.scratch.did[inLine];
-        for (let c = 0; c < m.scratch.didCount[inLine]; c++) {
-          const i = who[c];
-          if (word(i, k.a, k.b) >>> 0 < flagged) m.seen.push(i, outOfLine, id, NOBODY);
-        }
+        for (const i of drawn(m, m.scratch.did[inLine], m.scratch.didCount[inLine], k, flagged))
+          m.seen.push(i, outOfLine, id, NOBODY);
       }
       const { struck } = m.scratch;
       for (let n = before; n < m.seen.length; n++) {

@@ -2,6 +2,7 @@ import { ASKED, type AskedName, type DecisionName, GATED, type GatedName } from 
 import { word } from "../draws/hash.js";
 import { pick, threshold } from "../draws/uniform.js";
 import { ACTS } from "../life/acts.js";
+import { drawn } from "../month/drawn.js";
 import type { Month } from "../month/month.js";
 import { NOBODY, TRUE, WRONG_PERSON } from "../month/records.js";
 import { type TableParameter, table } from "../parameters/parameter.js";
@@ -54,9 +55,7 @@ export function sight(
     if (count === 0) continue;
     const k = m.key(seen, look.act);
     const other = m.key(target, look.act);
-    for (let c = 0; c < count; c++) {
-      const i = who[c];
-      if (word(i, k.a, k.b) >>> 0 >= look.seen) continue;
+    for (const i of drawn(m, who, count, k, look.seen)) {
       if (wrong !== 0 && word(i, other.a, other.b) >>> 0 < wrong) {
         const j = someoneElse(i, word(i + 65536, other.a, other.b), town.size);
         if (j >= 0) m.seen.push(j, look.act, channel, WRONG_PERSON, i);

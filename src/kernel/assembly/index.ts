@@ -3,4 +3,4 @@ export { circles, farEnds, friends, pairs, wordsOf } from "./company";
 export { countScores, fade, householdPull, sumParts } from "./score";
 export { caution, chill, seek } from "./respond";
 export { churnCircles, churnPairs, tieRules } from "./churn";
-export { addBytes, below, countAll, enrol, refresh, spread, tally, touched, where } from "./scan";
+export { addBytes, countAll, enrol, lowRated, ofTies, refresh, sift, spread, tally, tallyBits, touched, where } from "./scan";

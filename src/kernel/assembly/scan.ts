@@ -92,48 +92,96 @@ export function countAll(
 }
 
 /**
- * Draws for the places from, from + step, … below `end`, and keeps those below `most`: place into `places`, the draw into `draws`. `shift` is
- * how far a place is moved before it is hashed.
+ * Draws for the places from, from + step, … below `end`, and keeps those below a bound, which hangs on the place's tie `slot`: place into `places`,
+ * the draw into `draws`.
  */
-export function below(
+export function ofTies(
   from: i32,
   step: i32,
   end: i32,
   a: i32,
   b: i32,
-  most: u32,
+  ties: usize,
+  slot: u32,
+  ends: u32,
+  begins: u32,
   places: usize,
   draws: usize,
 ): i32 {
   const ka = i32x4.splat(a);
   const kb = i32x4.splat(b);
-  const limit = i32x4.splat(most);
+  const most = i32x4.splat(max(ends, begins));
   let at = i32x4(from, from + step, from + 2 * step, from + 3 * step);
   const four = i32x4.splat(4 * step);
   let n = 0;
   for (let i = from; i < end; i += 4 * step) {
     const u = words(at, ka, kb);
     at = i32x4.add(at, four);
-    let bits = i32x4.bitmask(i32x4.lt_u(u, limit));
+    let bits = i32x4.bitmask(i32x4.lt_u(u, most));
     if (bits === 0) continue;
-    for (let lane = 0; lane < 4; lane++) {
+    // Room for four more than there are places.
+    v128.store(draws + (n << 2), u);
+    const u0 = load<u32>(draws + (n << 2));
+    const u1 = load<u32>(draws + (n << 2), 4);
+    const u2 = load<u32>(draws + (n << 2), 8);
+    const u3 = load<u32>(draws + (n << 2), 12);
+    while (bits !== 0) {
+      const lane = ctz(bits);
+      bits &= bits - 1;
       const place = i + lane * step;
-      if (((bits >>> lane) & 1) === 0 || place >= end) continue;
+      if (place >= end) break;
+      const drawn = lane < 2 ? (lane === 0 ? u0 : u1) : lane === 2 ? u2 : u3;
+      const alive = (<u32>load<u8>(ties + place) >>> slot) & 1;
       store<u16>(places + (n << 1), place);
-      store<u32>(
-        draws + (n << 2),
-        lane < 2
-          ? lane === 0
-            ? i32x4.extract_lane(u, 0)
-            : i32x4.extract_lane(u, 1)
-          : lane === 2
-            ? i32x4.extract_lane(u, 2)
-            : i32x4.extract_lane(u, 3),
-      );
+      store<u32>(draws + (n << 2), drawn);
+      const bound = alive ? ends : begins;
+      n += i32(drawn < bound);
+    }
+  }
+  return n;
+}
+
+/** `drawn` of src/month/drawn.ts: those of a list whose draw is below `chance`. */
+export function sift(list: usize, count: i32, a: i32, b: i32, chance: u32, out: usize): i32 {
+  const ka = i32x4.splat(a);
+  const kb = i32x4.splat(b);
+  const limit = i32x4.splat(chance);
+  let n = 0;
+  for (let c = 0; c < count; c += 4) {
+    const four = i32x4.extend_low_i16x8_u(v128.load64_zero(list + (c << 1)));
+    let bits = i32x4.bitmask(i32x4.lt_u(words(four, ka, kb), limit));
+    while (bits !== 0) {
+      const at = c + ctz(bits);
+      bits &= bits - 1;
+      if (at >= count) break;
+      store<u16>(out + (n << 1), load<u16>(list + (at << 1)));
       n++;
     }
   }
   return n;
+}
+
+/** The rated who have low company, in order. */
+export function lowRated(low: usize, now: usize, size: i32, out: usize): i32 {
+  let n = 0;
+  for (let i = 0; i < size; i++) {
+    store<u16>(out + (n << 1), i);
+    n += i32(load<u8>(low + i) !== 0) & i32(load<i16>(now + (i << 1)) >= 0);
+  }
+  return n;
+}
+
+/** Adds one, for each bit set in a resident's word of `bits`, to the sum of the resident's cell in the row of that bit. */
+export function tallyBits(list: usize, bits: usize, n: i32, cell: usize, sums: usize, stride: i32): void {
+  for (let c = 0; c < n; c++) {
+    let word = load<u32>(bits + (c << 2));
+    const at = <i32>load<u16>(cell + (<usize>load<u16>(list + (c << 1)) << 1));
+    while (word !== 0) {
+      const sum = sums + ((<i32>ctz(word) * stride + at) << 3);
+      word &= word - 1;
+      store<f64>(sum, load<f64>(sum) + 1);
+    }
+  }
 }
 
 /**
