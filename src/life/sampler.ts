@@ -194,11 +194,15 @@ function ask(town: Town, m: Month, gate: Gate): Passed {
   return { lists: passed, counts: passedCount };
 }
 
+/** Residents that the compiled loop hashes at a time. */
+const RUN = 256;
+
 /** The same, four residents at a time. */
 function askCompiled(town: Town, m: Month, kernel: Kernel, gate: Gate, bytes: Uint8Array): Passed {
   const all = kernel.room("passed", Int32Array, GATED_DECISIONS * TOWN);
   const counts = kernel.room("how many passed", Int32Array, GATED_DECISIONS);
-  const words = kernel.room("words of one", Uint8Array, GATED_DECISIONS);
+  const words = kernel.room("words of a run", Uint8Array, RUN * GATED_DECISIONS);
+  const some = kernel.room("some of a run", Uint32Array, 2 * (RUN + 1));
   const { a, b } = m.gate();
   kernel.loops.ask(
     m.scratch.profile.byteOffset,
@@ -206,7 +210,7 @@ function askCompiled(town: Town, m: Month, kernel: Kernel, gate: Gate, bytes: Ui
     kernel.table("bounds", bytes),
     ...[a, b],
     gate.youngest,
-    ...[all.byteOffset, counts.byteOffset, 4 * TOWN, words.byteOffset],
+    ...[all.byteOffset, counts.byteOffset, 4 * TOWN, words.byteOffset, some.byteOffset],
   );
   return { lists: Array.from(counts, (_, d) => all.subarray(d * TOWN, d * TOWN + counts[d])), counts };
 }

@@ -42,25 +42,43 @@ export function place(
 
 // @ts-ignore: decorator
 @inline
-function take(i: i32, mask: u32, words: usize, passed: usize, count: usize, stride: u32): void {
-  while (mask !== 0) {
-    const d = ctz(mask);
-    mask &= mask - 1;
-    const n = load<u32>(count + (d << 2));
-    store<u32>(count + (d << 2), n + 1);
-    store<u32>(passed + d * stride + (n << 2), (i << 8) | load<u8>(words + d));
-  }
-}
-
-// @ts-ignore: decorator
-@inline
 function below(words: v128, bounds: usize): u32 {
   return <u32>i8x16.bitmask(i8x16.lt_u(words, v128.load(bounds)));
 }
 
+/** Residents whose words are worked out before anyone is looked at. */
+const RUN = 256;
+
+/** Writes down a resident's eight words, and the place if some byte lies below its bound. Gives how many are written down. */
+// @ts-ignore: decorator
+@inline
+function note(
+  n: i32,
+  i: i32,
+  size: i32,
+  kind: u32,
+  grownUp: i32,
+  bounds: usize,
+  at: usize,
+  r: v128,
+  s: v128,
+  some: usize,
+): i32 {
+  v128.store(at, r);
+  v128.store(at, s, 16);
+  const own = bounds + (kind << 5);
+  const mask = below(r, own) | (below(s, own + 16) << 16);
+  store<u32>(some + (n << 3), i);
+  store<u32>(some + (n << 3), mask, 4);
+  return n + (i32(mask !== 0) & i32(<i32>kind >= grownUp) & i32(i < size));
+}
+
 /**
  * `ask` of src/life/sampler.ts, four residents at a time: each lane of x, y, z and w is one resident's, so eight words take three
- * rounds for all four. `bounds` holds 32 bytes a kind; `words` is 32 bytes of working room.
+ * rounds for all four. `bounds` holds 32 bytes a kind.
+ *
+ * A run of residents is hashed first, without a branch, and then those of them are looked at who pass: a wrong guess at who does would throw
+ * away the hashes under way. `words` is room for 32 bytes a resident of a run, `some` for 8 and for one more.
  */
 export function ask(
   profile: usize,
@@ -72,92 +90,80 @@ export function ask(
   passed: usize,
   count: usize,
   stride: u32,
-  room: usize,
+  words: usize,
+  some: usize,
 ): void {
   memory.fill(count, 0, 128);
   const c = i32x4.splat(1013904223);
   const ya = i32x4.splat(a);
   const zb = i32x4.splat(b);
-  let at = i32x4(0, 1, 2, 3);
-  for (let i = 0; i < size; i += 4) {
-    let x = i32x4.add(i32x4.mul(at, i32x4.splat(1664525)), c);
-    let y = ya;
-    let z = zb;
-    let w = c;
-    at = i32x4.add(at, i32x4.splat(4));
-    x = i32x4.add(x, i32x4.mul(y, w));
-    y = i32x4.add(y, i32x4.mul(z, x));
-    z = i32x4.add(z, i32x4.mul(x, y));
-    w = i32x4.add(w, i32x4.mul(y, z));
-    x = mixed(x);
-    y = mixed(y);
-    z = mixed(z);
-    w = mixed(w);
-    x = i32x4.add(x, i32x4.mul(y, w));
-    y = i32x4.add(y, i32x4.mul(z, x));
-    z = i32x4.add(z, i32x4.mul(x, y));
-    w = i32x4.add(w, i32x4.mul(y, z));
-    x = mixed(x);
-    y = mixed(y);
-    z = mixed(z);
-    w = mixed(w);
-    let xy0 = v128.shuffle<i32>(x, y, 0, 4, 1, 5);
-    let xy2 = v128.shuffle<i32>(x, y, 2, 6, 3, 7);
-    let zw0 = v128.shuffle<i32>(z, w, 0, 4, 1, 5);
-    let zw2 = v128.shuffle<i32>(z, w, 2, 6, 3, 7);
-    const r0 = v128.shuffle<i64>(xy0, zw0, 0, 2);
-    const r1 = v128.shuffle<i64>(xy0, zw0, 1, 3);
-    const r2 = v128.shuffle<i64>(xy2, zw2, 0, 2);
-    const r3 = v128.shuffle<i64>(xy2, zw2, 1, 3);
-    x = i32x4.add(x, i32x4.mul(y, w));
-    y = i32x4.add(y, i32x4.mul(z, x));
-    z = i32x4.add(z, i32x4.mul(x, y));
-    w = i32x4.add(w, i32x4.mul(y, z));
-    x = mixed(x);
-    y = mixed(y);
-    z = mixed(z);
-    w = mixed(w);
-    xy0 = v128.shuffle<i32>(x, y, 0, 4, 1, 5);
-    xy2 = v128.shuffle<i32>(x, y, 2, 6, 3, 7);
-    zw0 = v128.shuffle<i32>(z, w, 0, 4, 1, 5);
-    zw2 = v128.shuffle<i32>(z, w, 2, 6, 3, 7);
-    const s0 = v128.shuffle<i64>(xy0, zw0, 0, 2);
-    const s1 = v128.shuffle<i64>(xy0, zw0, 1, 3);
-    const s2 = v128.shuffle<i64>(xy2, zw2, 0, 2);
-    const s3 = v128.shuffle<i64>(xy2, zw2, 1, 3);
-    const kinds = profile + (i << 2);
-    const left = size - i;
-    const k0 = load<u32>(kinds) & 0x7ff;
-    const k1 = load<u32>(kinds, 4) & 0x7ff;
-    const k2 = load<u32>(kinds, 8) & 0x7ff;
-    const k3 = load<u32>(kinds, 12) & 0x7ff;
-    const b0 = bounds + (k0 << 5);
-    const b1 = bounds + (k1 << 5);
-    const b2 = bounds + (k2 << 5);
-    const b3 = bounds + (k3 << 5);
-    const m0 = below(r0, b0) | (below(s0, b0 + 16) << 16);
-    const m1 = below(r1, b1) | (below(s1, b1 + 16) << 16);
-    const m2 = below(r2, b2) | (below(s2, b2 + 16) << 16);
-    const m3 = below(r3, b3) | (below(s3, b3 + 16) << 16);
-    if (m0 !== 0 && <i32>k0 >= grownUp) {
-      v128.store(room, r0);
-      v128.store(room, s0, 16);
-      take(i, m0, room, passed, count, stride);
+  // What the first product of the first round adds is the same for all.
+  const first = i32x4.mul(ya, c);
+  const step = i32x4.splat(4 * 1664525);
+  let from = i32x4.add(i32x4.add(i32x4.mul(i32x4(0, 1, 2, 3), i32x4.splat(1664525)), c), first);
+  for (let start = 0; start < size; start += RUN) {
+    const end = min(start + RUN, size);
+    let n = 0;
+    for (let i = start; i < end; i += 4) {
+      let x = from;
+      from = i32x4.add(from, step);
+      let y = i32x4.add(ya, i32x4.mul(zb, x));
+      let z = i32x4.add(zb, i32x4.mul(x, y));
+      let w = i32x4.add(c, i32x4.mul(y, z));
+      x = mixed(x);
+      y = mixed(y);
+      z = mixed(z);
+      w = mixed(w);
+      x = i32x4.add(x, i32x4.mul(y, w));
+      y = i32x4.add(y, i32x4.mul(z, x));
+      z = i32x4.add(z, i32x4.mul(x, y));
+      w = i32x4.add(w, i32x4.mul(y, z));
+      x = mixed(x);
+      y = mixed(y);
+      z = mixed(z);
+      w = mixed(w);
+      let xy0 = v128.shuffle<i32>(x, y, 0, 4, 1, 5);
+      let xy2 = v128.shuffle<i32>(x, y, 2, 6, 3, 7);
+      let zw0 = v128.shuffle<i32>(z, w, 0, 4, 1, 5);
+      let zw2 = v128.shuffle<i32>(z, w, 2, 6, 3, 7);
+      const r0 = v128.shuffle<i64>(xy0, zw0, 0, 2);
+      const r1 = v128.shuffle<i64>(xy0, zw0, 1, 3);
+      const r2 = v128.shuffle<i64>(xy2, zw2, 0, 2);
+      const r3 = v128.shuffle<i64>(xy2, zw2, 1, 3);
+      x = i32x4.add(x, i32x4.mul(y, w));
+      y = i32x4.add(y, i32x4.mul(z, x));
+      z = i32x4.add(z, i32x4.mul(x, y));
+      w = i32x4.add(w, i32x4.mul(y, z));
+      x = mixed(x);
+      y = mixed(y);
+      z = mixed(z);
+      w = mixed(w);
+      xy0 = v128.shuffle<i32>(x, y, 0, 4, 1, 5);
+      xy2 = v128.shuffle<i32>(x, y, 2, 6, 3, 7);
+      zw0 = v128.shuffle<i32>(z, w, 0, 4, 1, 5);
+      zw2 = v128.shuffle<i32>(z, w, 2, 6, 3, 7);
+      const kinds = profile + (i << 2);
+      const at = words + ((i - start) << 5);
+      let k = load<u32>(kinds) & 0x7ff;
+      n = note(n, i, size, k, grownUp, bounds, at, r0, v128.shuffle<i64>(xy0, zw0, 0, 2), some);
+      k = load<u32>(kinds, 4) & 0x7ff;
+      n = note(n, i + 1, size, k, grownUp, bounds, at + 32, r1, v128.shuffle<i64>(xy0, zw0, 1, 3), some);
+      k = load<u32>(kinds, 8) & 0x7ff;
+      n = note(n, i + 2, size, k, grownUp, bounds, at + 64, r2, v128.shuffle<i64>(xy2, zw2, 0, 2), some);
+      k = load<u32>(kinds, 12) & 0x7ff;
+      n = note(n, i + 3, size, k, grownUp, bounds, at + 96, r3, v128.shuffle<i64>(xy2, zw2, 1, 3), some);
     }
-    if (m1 !== 0 && <i32>k1 >= grownUp && left > 1) {
-      v128.store(room, r1);
-      v128.store(room, s1, 16);
-      take(i + 1, m1, room, passed, count, stride);
-    }
-    if (m2 !== 0 && <i32>k2 >= grownUp && left > 2) {
-      v128.store(room, r2);
-      v128.store(room, s2, 16);
-      take(i + 2, m2, room, passed, count, stride);
-    }
-    if (m3 !== 0 && <i32>k3 >= grownUp && left > 3) {
-      v128.store(room, r3);
-      v128.store(room, s3, 16);
-      take(i + 3, m3, room, passed, count, stride);
+    for (let t = 0; t < n; t++) {
+      const i = load<u32>(some + (t << 3));
+      let mask = load<u32>(some + (t << 3), 4);
+      const own = words + ((i - start) << 5);
+      do {
+        const d = ctz(mask);
+        mask &= mask - 1;
+        const m = load<u32>(count + (d << 2));
+        store<u32>(count + (d << 2), m + 1);
+        store<u32>(passed + d * stride + (m << 2), (i << 8) | load<u8>(own + d));
+      } while (mask !== 0);
     }
   }
 }
