@@ -4,6 +4,7 @@ import { BYTES_PER_RESIDENT } from "../src/state/columns.js";
 import { benchExplain } from "./explain.js";
 import { inTurn, type Measured, median, summary } from "./measure.js";
 import { benchMonth } from "./month.js";
+import { benchPage, type PageSize } from "./page/bench.js";
 import { apart, obey } from "./parts.js";
 import { FORMS } from "./reduced/compare.js";
 import { benchStartUp } from "./start-up.js";
@@ -36,6 +37,7 @@ const WHOLE = {
     flat: [500, 4000] as [number, number],
     rows: 10_000_000,
   },
+  page: { worlds: [100_000, 1_000_000], opens: 100_000, lives: [250_000, 1_000_000], rounds: 3 } as PageSize,
 };
 const QUICK: typeof WHOLE = {
   month: { residents: 262_144, months: 12, rounds: 1 },
@@ -45,6 +47,7 @@ const QUICK: typeof WHOLE = {
   attribution: { residents: 20_000, mechanisms: 4 },
   startUp: 3,
   sweep: { cells: 200, residents: 10_000, months: 24, rounds: 2, flat: [200, 1000], rows: 1_000_000 },
+  page: { worlds: [100_000], opens: 100_000, lives: [100_000], rounds: 1 },
 };
 
 function bench(size: typeof WHOLE, full: boolean) {
@@ -70,6 +73,8 @@ function bench(size: typeof WHOLE, full: boolean) {
   const startUp = benchStartUp(size.startUp);
   tell("a sweep beside its worlds alone, and a big table");
   const sweep = benchSweep(size.sweep);
+  tell("the page in a browser");
+  const page = benchPage(size.page);
   return {
     machine: { ...machine, busy },
     month,
@@ -80,6 +85,7 @@ function bench(size: typeof WHOLE, full: boolean) {
     attribution,
     startUp,
     sweep,
+    page,
   };
 }
 
@@ -128,6 +134,7 @@ function inWords({
   attribution,
   startUp,
   sweep,
+  page,
 }: ReturnType<typeof bench>): string {
   return [
     `${m.processor}, ${m.cores} cores, ${gigabytes(m.memory)}, Node ${m.node}, ${m.platform}`,
@@ -186,7 +193,29 @@ function inWords({
       `a table of ${whole(sweep.table.rows)} rows`,
       `merged in ${sweep.table.merged.toFixed(1)} s, read in ${sweep.table.read.toFixed(1)} s, ${gigabytes(sweep.table.peak)} at most`,
     ),
+    "",
+    ...pageInWords(page),
   ].join("\n");
+}
+
+function pageInWords({ bytes, opens, worlds, lives }: ReturnType<typeof benchPage>): string[] {
+  return [
+    "The page in Chromium",
+    row("all its files, compressed one by one", `${(bytes / 1000).toFixed(0)} KB`),
+    row(`first picture of ${whole(opens.residents)}, from loading`, `${spread(opens.first, 0)} ms`),
+    ...worlds.flatMap(({ residents, isolated, months, frames, pictures, answered, delayed, clicks }) => [
+      row(
+        `${whole(residents)} residents, ${isolated ? "threads on shared memory" : "one thread"}`,
+        `${spread(months)} months a second`,
+      ),
+      row("  frames a second, and pictures of the town", `${spread(frames)}, ${spread(pictures)}`),
+      row("  from a click to its frame, at worst", `${spread(answered, 0)} ms (${clicks} clicks)`),
+      row("  and until the page took notice", `${spread(delayed, 0)} ms`),
+    ]),
+    ...lives.map(({ residents, seconds, peak }) =>
+      row(`a life among ${whole(residents)}`, `${seconds.toFixed(1)} s, ${gigabytes(peak)} at most`),
+    ),
+  ];
 }
 
 const tell = (what: string): boolean => process.stderr.write(`${what} …\n`);

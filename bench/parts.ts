@@ -6,6 +6,7 @@ import type { Scenario } from "../src/scenario/catalogue.js";
 import { preset } from "../src/scenario/presets.js";
 import { explain } from "../src/worlds/explain/explain.js";
 import { attributionCost } from "./attribution.js";
+import { firstPicture, pageBytes, pageLives, pageTells } from "./page/parts.js";
 import { reducedMonth } from "./reduced/compare.js";
 import { stepCosts } from "./steps.js";
 import { bigTable, sweepWhole, worldsAlone } from "./sweep/parts.js";
@@ -84,6 +85,10 @@ const PARTS = {
   reduced: (form: number, residents: number, months: number) =>
     reducedMonth(preset("described").scenario, SEED, form, residents, months),
   attribution: attributionCost,
+  pageBytes,
+  firstPicture,
+  pageLives,
+  pageTells,
 };
 type Parts = typeof PARTS;
 

@@ -16,7 +16,12 @@ const FLAGS = [
   "--disable-sync",
 ];
 
-const CACHE = fileURLToPath(new URL("../../node_modules/.cache/glasshouse/", import.meta.url));
+/** The project's folder: this file may run as it is, or compiled in dist/. */
+const ROOT = ["../../", "../../../"]
+  .map((up) => fileURLToPath(new URL(up, import.meta.url)))
+  .find((folder) => existsSync(join(folder, "package.json"))) as string;
+
+const CACHE = join(ROOT, "node_modules/.cache/glasshouse");
 
 /**
  * Starts a headless Chromium with a fresh user data folder: the one named by GLASSHOUSE_CHROMIUM, or the system's, or the one
@@ -64,7 +69,7 @@ async function unpackInto(folder: string): Promise<void> {
   process.env.TMPDIR = folder; // where the package unpacks to
   try {
     const { default: packed, inflate } = await import("@sparticuz/chromium");
-    const bin = fileURLToPath(new URL("../../node_modules/@sparticuz/chromium/bin", import.meta.url));
+    const bin = join(ROOT, "node_modules/@sparticuz/chromium/bin");
     await Promise.all([packed.executablePath(bin), inflate(join(bin, "al2023.tar.br"))]);
   } finally {
     if (before === undefined) delete process.env.TMPDIR;

@@ -1,0 +1,48 @@
+import { inTurn, type Measured, summary } from "../measure.js";
+import { apart } from "../parts.js";
+
+/** How much of the page is timed. */
+export interface PageSize {
+  /** Sizes of the worlds that are lived, and of the one that is pictured first. */
+  readonly worlds: readonly number[];
+  readonly opens: number;
+  /** Sizes of the worlds from which a life is told. */
+  readonly lives: readonly number[];
+  readonly rounds: number;
+}
+
+/** Residents whose lives are told: one of the first town, so that it is there in every world. */
+const RESIDENT = 4711;
+
+/**
+ * The page in Chromium, with everything that it does beside the engine: pictures, charts, and clicks all the while. With threads on shared memory,
+ * and as from a host that does not allow it. Times by the clock: a busy machine lengthens all of them.
+ */
+export function benchPage({ worlds, opens, lives, rounds }: PageSize) {
+  return {
+    bytes: apart("pageBytes"),
+    opens: { residents: opens, first: summary(inTurn(rounds, { first: () => apart("firstPicture", opens) }).first) },
+    worlds: worlds.flatMap((residents) => {
+      const runs = inTurn(rounds, {
+        isolated: () => apart("pageLives", residents, 1),
+        plain: () => apart("pageLives", residents, 0),
+      });
+      return [runs.isolated, runs.plain].map((all) => {
+        const of = (
+          key: "monthsPerSecond" | "framesPerSecond" | "picturesPerSecond" | "answered" | "delayed",
+        ): Measured => summary(all.map((run) => run[key]));
+        return {
+          residents,
+          isolated: all[0].isolated,
+          months: of("monthsPerSecond"),
+          frames: of("framesPerSecond"),
+          pictures: of("picturesPerSecond"),
+          answered: of("answered"),
+          delayed: of("delayed"),
+          clicks: all.reduce((sum, { clicks }) => sum + clicks, 0),
+        };
+      });
+    }),
+    lives: lives.map((residents) => ({ residents, ...apart("pageTells", residents, RESIDENT) })),
+  };
+}
