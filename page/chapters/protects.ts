@@ -6,8 +6,8 @@ const HARMS = {
   sanctioned: "sanctioned",
   falsely: "sanctioned_false",
   through: "sanctioned_through_others",
-  children: "children_barred",
   stuck: "spells_over_a_year",
+  children: "children_barred",
 } as const;
 
 const rule = (safeguard: string): Changes => ({ [`safeguards.${safeguard}`]: { on: true } });

@@ -1,7 +1,9 @@
 import type { Scenario } from "../../src/scenario/catalogue.js";
 import { monthNumber } from "../../src/state/clock.js";
+import type { Sets } from "../state/choice.js";
+import { withSets } from "../state/sets.js";
 import { ban } from "./ban.js";
-import { changed, setsOf, together } from "./changes.js";
+import { setsOf } from "./changes.js";
 import type { Chapter, ChapterKey, Told } from "./chapter.js";
 import { child } from "./child.js";
 import { company } from "./company.js";
@@ -24,18 +26,16 @@ export interface Telling extends Told {
   readonly digest: string;
 }
 
-/** The world of a chapter with its control at a position. */
-export function worldOf(chapter: Chapter, position: string, described: Scenario): Scenario {
+/** What differs from the described system where a chapter's control stands. */
+export function setsAt(chapter: Chapter, position: string): Sets {
   const { changes } = chapter.positions.find((p) => p.key === position) ?? chapter.positions[0];
-  const months = monthNumber(chapter.until) - monthNumber(described.start) + 1;
-  return { ...changed(described, together(chapter.always, changes)), months };
+  return setsOf(chapter.always, changes);
 }
 
-/** The command that lives the same world. */
-export function commandOf(chapter: Chapter, position: string): string {
-  const { changes } = chapter.positions.find((p) => p.key === position) ?? chapter.positions[0];
-  const sets = setsOf(together(chapter.always, changes)).map((set) => ` --set ${set}`);
-  return `glasshouse run described --residents ${chapter.residents} --seed ${chapter.seed} --until ${chapter.until}${sets.join("")}`;
+/** The world of a chapter with its control at a position. */
+export function worldOf(chapter: Chapter, position: string, described: Scenario): Scenario {
+  const months = monthNumber(chapter.until) - monthNumber(described.start) + 1;
+  return { ...withSets(described, setsAt(chapter, position)), months };
 }
 
 /** Lives the worlds of a chapter as they are asked for, and tells what comes of them. Keeps the worlds of one chapter at a time. */

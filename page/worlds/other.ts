@@ -1,6 +1,7 @@
 import { type Scenario, SECTIONS } from "../../src/scenario/catalogue.js";
 import { sameSociety } from "../../src/scenario/first-difference.js";
 import type { Choice, Other, Sets } from "../state/choice.js";
+import type { Told } from "../state/command.js";
 import { PRESETS } from "../state/presets.js";
 import { scenarioOf } from "../state/scenario.js";
 
@@ -24,18 +25,13 @@ export const pairable = (choice: Choice): string[] => {
   return PRESETS.filter((preset) => sameSociety(a, scenarioOf({ preset, sets: {}, start: null, months: null })));
 };
 
-/** Mechanisms and sanctions that are on in a world, and can be switched off. */
-export const switchable = ({ settings }: Scenario): { path: string; says: string }[] =>
-  SECTIONS.filter(({ path }) => settings[path]?.on === true).map(({ path, says }) => ({ path, says }));
+/** Mechanisms, sanctions and safeguards that can be switched, and whether they are on in a world. */
+export const switchable = ({ settings }: Scenario): { path: string; says: string; on: boolean }[] =>
+  SECTIONS.filter(({ path }) => typeof settings[path]?.on === "boolean").map(({ path, says }) => ({
+    path,
+    says,
+    on: settings[path].on === true,
+  }));
 
-/** World B as a choice of its own, lived over the months of A. */
-export function otherChoice(choice: Choice): Choice {
-  const { a } = bothOf(choice);
-  const other = { ...choice, ...otherOf(choice), start: null, months: null };
-  const alone = scenarioOf(other);
-  return {
-    ...other,
-    start: alone.start === a.start ? null : a.start,
-    months: alone.start === a.start && alone.months === a.months ? null : a.months,
-  };
-}
+/** What the command line is told of world B, lived over the months of A. */
+export const otherTold = (choice: Choice): Told => ({ ...choice, ...otherOf(choice), span: bothOf(choice).b });

@@ -1,6 +1,7 @@
 import type { Scenario } from "../../src/scenario/catalogue.js";
 import { monthLabel, monthNumber } from "../../src/state/clock.js";
 import { threadsHere } from "../engine/engine.js";
+import type { Failure } from "../engine/protocol.js";
 import { startWorker } from "../engine/start.js";
 import type { PairMonth, PairOrder, PairReport } from "./protocol.js";
 
@@ -16,7 +17,7 @@ export class PairedWorlds {
   b = $state.raw(new Uint8Array(0));
   difference = $state.raw(new Uint8Array(0));
   digests = $state.raw<{ a: string; b: string } | null>(null);
-  failure = $state.raw<{ memory: boolean; message: string } | null>(null);
+  failure = $state.raw<{ readonly kind: Failure; readonly message: string } | null>(null);
   playing = $state(false);
   /** Shows each month as it is lived, until a month is asked for. */
   private following: boolean;
@@ -37,7 +38,7 @@ export class PairedWorlds {
     this.worker.onmessage = ({ data }: MessageEvent<PairReport>) => this.heard(data);
     this.worker.onerror = (event) => {
       event.preventDefault();
-      this.heard({ kind: "failed", memory: false, message: event.message });
+      this.heard({ kind: "failed", failure: "crash", message: event.message });
     };
     this.tell({ kind: "pair", a, b, seed, residents, threads: threadsHere() > 1 ? 2 : 1 });
     if (month !== null && month > 0) this.tell({ kind: "show", month });
@@ -85,7 +86,7 @@ export class PairedWorlds {
     } else if (report.kind === "ended") this.digests = report;
     else {
       this.end();
-      this.failure = report;
+      this.failure = { kind: report.failure, message: report.message };
     }
   }
 }

@@ -56,7 +56,7 @@ export class Pairing {
       const [endA, endB] = [await worlds[0].finish(), await worlds[1].finish()];
       this.say({ kind: "ended", a: endA.digest, b: endB.digest });
     } catch (error) {
-      this.say({ kind: "failed", memory: isMemory(error), message: messageOf(error) });
+      this.say({ kind: "failed", failure: isMemory(error) ? "memory" : "crash", message: messageOf(error) });
     } finally {
       for (const world of worlds) await world.end().catch(() => {});
     }

@@ -1,4 +1,5 @@
 import type { Scenario } from "../../src/scenario/catalogue.js";
+import type { Failure } from "../engine/protocol.js";
 
 /** Two worlds of the same residents, or a month of them to be shown. */
 export type PairOrder =
@@ -45,4 +46,4 @@ export type PairReport =
       readonly difference: Uint8Array;
     }
   | { readonly kind: "ended"; readonly a: string; readonly b: string }
-  | { readonly kind: "failed"; readonly memory: boolean; readonly message: string };
+  | { readonly kind: "failed"; readonly failure: Failure; readonly message: string };

@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { ban } from "../../../page/chapters/ban.js";
-import { changed, setsOf, together } from "../../../page/chapters/changes.js";
 import { type Bars, CHAPTERS, type Chapter, nearestOption } from "../../../page/chapters/chapter.js";
 import { child } from "../../../page/chapters/child.js";
 import { company } from "../../../page/chapters/company.js";
@@ -10,12 +9,11 @@ import { protects } from "../../../page/chapters/protects.js";
 import { quiet } from "../../../page/chapters/quiet.js";
 import { rated } from "../../../page/chapters/rated.js";
 import { spiral } from "../../../page/chapters/spiral.js";
-import { commandOf, STORY, Teller, type Telling, worldOf } from "../../../page/chapters/teller.js";
+import { STORY, Teller, type Telling, worldOf } from "../../../page/chapters/teller.js";
 import { watched } from "../../../page/chapters/watched.js";
 import { en, type Key } from "../../../page/words/en.js";
 import { fill } from "../../../page/words/fill.js";
 import { preset } from "../../../src/scenario/presets.js";
-import { applySets } from "../../../src/scenario/sets.js";
 
 const described = preset("described").scenario;
 /** One for each chapter, so that no world is lived twice. */
@@ -47,23 +45,6 @@ describe("the story", () => {
       // What protects is a choice between rules, so its control is not one section.
       if (chapter !== protects) expect([chapter.key, sections.size]).toEqual([chapter.key, 1]);
     }
-  });
-
-  it("gives the same scenario as its command line", () => {
-    for (const chapter of STORY)
-      for (const { key, changes } of chapter.positions) {
-        const sets = setsOf(together(chapter.always, changes));
-        const set = applySets(described, [...sets, `until=${chapter.until}`]);
-        const { settings, months } = worldOf(chapter, key, described);
-        expect({ settings, months }).toEqual({ settings: set.settings, months: set.months });
-        expect(commandOf(chapter, key)).toContain(sets.map((s) => ` --set ${s}`).join(""));
-      }
-  });
-
-  it("refuses a section that does not exist", () => {
-    expect(() => changed(described, { "score.nothing": { on: false } })).toThrow(
-      'no section is called "score.nothing"',
-    );
   });
 });
 
