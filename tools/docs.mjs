@@ -41,6 +41,7 @@ const PAGES = {
   "docs/reference/schedule.md": () => `# A month\n\n${MADE}\n\n${text("run", "--schedule")}`,
   "docs/reference/odd-described.md": model,
   "docs/reference/experiment.schema.json": () => glasshouse("schema", "experiment"),
+  "docs/reference/mechanisms.md": async () => (await built("scenario/mechanisms-page.js")).mechanismsPage(),
   "docs/measures.md": async () => (await built("measures/reference.js")).measuresPage(),
 };
 

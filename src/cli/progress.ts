@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from "node:util";
 import type { Progress } from "../worlds/run.js";
 import { grouped } from "./numbers.js";
 import { coloursFor } from "./screen.js";
@@ -33,7 +34,13 @@ export class ProgressLine {
       this.stream.write(`${p.month}: month ${p.done} of ${p.months}, ${residents}, ${rate}, ${left}\n`);
       return;
     }
-    this.replace(`${p.month} ${this.bar(p.done / p.months)} ${p.done}/${p.months}  ${residents}  ${rate}  ${left}`);
+    const counted = `${p.done}/${p.months}`;
+    this.replace(
+      `${p.month} ${this.bar(p.done / p.months)} ${counted}  ${residents}  ${rate}  ${left}`,
+      `${p.month} ${this.bar(p.done / p.months)} ${counted}  ${rate}  ${left}`,
+      `${p.month} ${counted}  ${rate}  ${left}`,
+      `${p.month} ${counted}  ${left}`,
+    );
   }
 
   /** Shows how far work of another kind has come: the share of it that is done, in words, and the seconds it is likely to take still. */
@@ -42,7 +49,7 @@ export class ProgressLine {
     if (now - this.last < (this.live ? LIVE_EVERY : PLAIN_EVERY)) return;
     this.last = now;
     const rest = `${words}${Number.isFinite(left) ? `  ${duration(left)} left` : ""}`;
-    if (this.live) this.replace(`${this.bar(share)} ${rest}`);
+    if (this.live) this.replace(`${this.bar(share)} ${rest}`, rest);
     else this.stream.write(`${rest}\n`);
   }
 
@@ -62,7 +69,11 @@ export class ProgressLine {
     return this.colours.cyan("█".repeat(full)) + this.colours.dim("░".repeat(BAR - full));
   }
 
-  private replace(text: string): void {
+  /** Writes over the line: the first text that fits the terminal, else the last one, cut. A line that wraps could not be taken away. */
+  private replace(...texts: readonly string[]): void {
+    const room = (this.stream.columns || Number.POSITIVE_INFINITY) - 1;
+    const plain = (text: string): string => stripVTControlCharacters(text);
+    const text = texts.find((t) => plain(t).length <= room) ?? `${plain(texts[texts.length - 1]).slice(0, room - 1)}…`;
     this.stream.write(`\r\u001b[K${text}`);
     this.open = true;
   }

@@ -128,7 +128,7 @@ function asJson(outcomes: Outcomes, blocks: readonly Block[], out: string): obje
     ns_per_resident_month: nsPerMonth(outcomes),
     bytes_per_resident: bytesPerResident,
     out,
-    outcomes: lastValues(blocks),
+    outcomes: lastValues(blocks, scenario.start),
   };
 }
 

@@ -14,6 +14,8 @@ export interface Described {
   readonly says: string;
   /** How it is worked out, over the names of counters. */
   readonly formula: string;
+  /** Months in which it is counted, where that is not every month; in others it is null. */
+  readonly when?: (clock: Clock) => boolean;
 }
 
 /** The counters of one group, by key. */
@@ -73,6 +75,7 @@ export function ratio(
     says,
     formula: `${written(row.of, sinceJanuary)} ÷ ${written(row.per, sinceJanuary)}${times === 1 ? "" : ` × ${times_says}`}`,
     reads: [...new Set([...top, ...bottom])],
+    ...(row.when && { when }),
     of(month, year, clock) {
       if (!when(clock)) return NOT_COUNTED;
       const counts = sinceJanuary ? year : month;
@@ -92,6 +95,7 @@ export function total(row: Row & { readonly times?: number; readonly times_says?
     says,
     formula: `${times === 1 && !sinceJanuary ? counters.join(" + ") : written(counters, sinceJanuary)}${times === 1 ? "" : ` × ${times_says}`}`,
     reads: [...counters, "residents"],
+    ...(row.when && { when }),
     of: (month, year, clock) =>
       when(clock) ? { value: add(sinceJanuary ? year : month, counters) * times, n: month("residents") } : NOT_COUNTED,
   };

@@ -1,3 +1,4 @@
+import type { Clock } from "../state/clock.js";
 import type { Estimate, Measure } from "./measure.js";
 
 /**
@@ -13,6 +14,9 @@ export function slope(n: number, x: number, y: number, xx: number, xy: number): 
   return { value: spread >= 0.5 ? (xy - (x * y) / n) / spread : null, n };
 }
 
+/** Ranks are compared once a year. */
+const inJanuary = (clock: Clock): boolean => clock.season === 0;
+
 const reads = ["ranked_twice", "rank_x", "rank_y", "rank_xx", "rank_xy"];
 
 /** How far ranks last: from January to January. In other months there is nothing to compare, and n is 0. */
@@ -24,6 +28,7 @@ export const MOBILITY: readonly Measure[] = [
     formula:
       "(rank_xy − rank_x × rank_y ÷ ranked_twice) ÷ (rank_xx − rank_x² ÷ ranked_twice); ranks are national, x twelve months ago, y now",
     reads,
+    when: inJanuary,
     of: (month) => slope(...(reads.map(month) as [number, number, number, number, number])),
   },
   {
@@ -32,6 +37,7 @@ export const MOBILITY: readonly Measure[] = [
     says: "Share of last January's bottom fifth, by national rank, who are above it this January.",
     formula: "left_bottom_fifth ÷ was_bottom_fifth",
     reads: ["left_bottom_fifth", "was_bottom_fifth"],
+    when: inJanuary,
     of(month) {
       const n = month("was_bottom_fifth");
       return { value: n > 0 ? month("left_bottom_fifth") / n : null, n };

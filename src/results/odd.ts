@@ -1,8 +1,11 @@
 import { SCHEDULE } from "../engine/schedule.js";
 import type { Parameter, Parameters } from "../parameters/parameter.js";
+import { extrasOf, SAFEGUARDS } from "../safeguards/safeguards.js";
 import { SECTIONS, type Section } from "../scenario/catalogue.js";
 import { AGE_BANDS, QUINTILES } from "../society/groups.js";
 import { BYTES_PER_RESIDENT, COLUMNS, HOOD, TOWN } from "../state/columns.js";
+import { EXTRA_COLUMNS, type ExtraName } from "../state/extras.js";
+import { ALWAYS_HELD, HELD } from "../state/held.js";
 import type { Outcomes } from "../worlds/outcomes.js";
 import { DESIGN, IMPLEMENTATION, INITIALISATION, INPUT, PURPOSE, SCALES } from "./odd-text.js";
 import { BOUNDARY, program } from "./provenance.js";
@@ -38,9 +41,21 @@ A town holds ${TOWN.toLocaleString("en-US")} residents, a neighbourhood ${HOOD.t
 
 A resident is ${BYTES_PER_RESIDENT} bytes of whole numbers:
 
-| column | holds |
+| column | bytes | holds |
+|---|---|---|
+${rows(Object.entries(COLUMNS).map(([key, { type, says }]) => [code(key), String(type.BYTES_PER_ELEMENT), says]))}
+
+Some safeguards need further columns, in worlds where they are on. ${extrasHere(extrasOf(scenario.settings))}
+
+| column | bytes | holds | for the safeguard |
+|---|---|---|---|
+${rows(Object.entries(EXTRA_COLUMNS).map(([key, { type, says }]) => [code(key), String(type.BYTES_PER_ELEMENT), says, neededBy(key)]))}
+
+Besides, each town's registry holds lists, which grow and shrink. The first two are there in every world, the others where a safeguard uses them:
+
+| list | holds |
 |---|---|
-${rows(Object.entries(COLUMNS).map(([key, column]) => [code(key), column.says]))}
+${rows(Object.entries({ ...ALWAYS_HELD, ...HELD }).map(([key, says]) => [code(key), says]))}
 
 ### I.iii Process overview and scheduling
 
@@ -81,6 +96,17 @@ ${rooms
   .join("\n\n")}
 `;
 }
+
+/** Which of the further columns this world has. */
+const extrasHere = (names: readonly ExtraName[]): string =>
+  names.length === 0
+    ? "This world has none of them."
+    : `This world has ${names.map(code).join(", ")}: ${names.reduce((sum, name) => sum + EXTRA_COLUMNS[name].type.BYTES_PER_ELEMENT, 0)} bytes a resident.`;
+
+const neededBy = (column: string): string =>
+  SAFEGUARDS.filter(({ extras }) => (extras as readonly string[]).includes(column))
+    .map(({ key }) => key)
+    .join(", ");
 
 const ofRoom = (room: string, { scenario }: Outcomes): string =>
   SECTIONS.filter((s) => s.room === room)

@@ -30,12 +30,12 @@ export const COLUMNS = {
   ties: { type: Uint8Array, says: "which of the eight ties are alive" },
   flags: {
     type: Uint8Array,
-    says: "bit 0 barred from flying this year, 1 debtor listing false, 2 misconduct listing false, 4 seeking points, 5-7 offences on file",
+    says: "bit 0 barred from flying this year, 1 debtor listing false, 2 misconduct listing false, 3 consent withdrawn (where it is asked for), 4 seeking points, 5-7 offences on file",
   },
   court: { type: Uint8Array, says: "months left on the court's list of judgment defaulters" },
   misconduct: { type: Uint8Array, says: "months left on the misconduct list: bits 0-3 air, 4-7 rail" },
   spell: { type: Uint8Array, says: "months under sanction so far, in one spell" },
-  rank_past: { type: Uint8Array, says: "national rank last January, in 256ths" },
+  rank_past: { type: Uint8Array, says: "national rank last January, in 255ths; 255 where there was none" },
 } as const;
 
 type ColumnName = keyof typeof COLUMNS;

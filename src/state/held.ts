@@ -1,5 +1,11 @@
 import { WordList } from "./word-list.js";
 
+/** What a town's registry holds in every world. */
+export const ALWAYS_HELD = {
+  pending: "records on their way: from a region to the centre, or late; one word each",
+  expiring: "points to be given back when their record expires; two words each",
+} as const;
+
 /**
  * What a town's registry holds besides records on their way and points that expire, list by list. A list nobody uses takes no
  * memory. A checkpoint keeps them all; a fingerprint, those that hold something.

@@ -2,6 +2,7 @@ import type { Described, Estimate, Measure } from "../measures/measure.js";
 import { COMPARED, difference, differenceKey, PAIRS, quotient, ratioKey } from "../measures/parity.js";
 import { SPELL_MEASURES } from "../measures/spells.js";
 import { WHOLE_MEASURES } from "../measures/whole.js";
+import { clockAt } from "../state/clock.js";
 import type { Counted } from "./outcomes.js";
 import { groupMeasures, groupReader, spellReader, wholeReader } from "./readings.js";
 
@@ -36,14 +37,25 @@ export function measuredOne(outcomes: Counted, key: string): Block | null {
   return others.find((block) => block.measure.key === key) ?? null;
 }
 
-/** The last value of each measure for everyone: what `--json` prints. */
-export function lastValues(blocks: readonly Block[]): Record<string, number | null> {
+/**
+ * The last value of each measure for everyone: what `--json` prints. It is that of the last month in which the measure is counted (some
+ * are once a quarter or a year), null where it cannot be estimated then, or has not been counted yet.
+ */
+export function lastValues(blocks: readonly Block[], start: string): Record<string, number | null> {
   const out: Record<string, number | null> = {};
   for (const block of blocks) {
     const g = block.groups.indexOf("all");
-    if (g >= 0) out[block.measure.key] = valueAt(block, block.months.length - 1, g);
+    if (g >= 0) out[block.measure.key] = valueAt(block, lastCounted(block, start), g);
   }
   return out;
+}
+
+/** The last month of a block in which its measure is counted; the last of all where it never is. */
+function lastCounted({ measure: { when }, months }: Block, start: string): number {
+  const end = months.length - 1;
+  if (when === undefined) return end;
+  for (let m = end; m >= 0; m--) if (when(clockAt(start, m))) return m;
+  return end;
 }
 
 /** A value of a block; null where it cannot be estimated. */

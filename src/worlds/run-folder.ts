@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, statSync } from "node:fs";
 import { Checkpoints } from "../engine/checkpoint.js";
 import { reasonOf } from "./stopped.js";
 
@@ -15,6 +15,8 @@ const COMPLETE = "manifest.json";
 export function openRunFolder(out: string): Checkpoints {
   const checkpoints = new Checkpoints(out);
   try {
+    if (existsSync(out) && !statSync(out).isDirectory())
+      throw new FolderTaken(`${out} is a file; name a folder for the run`);
     const there = existsSync(out) ? readdirSync(out) : [];
     if (there.includes(COMPLETE)) throw new FolderTaken(`${out} holds a complete run; name another folder`);
     if (checkpoints.newest() === null && there.some((name) => name !== "checkpoint"))

@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from "node:util";
 import { expect, test } from "vitest";
 import { duration, ProgressLine } from "../../src/cli/progress.js";
 
@@ -11,10 +12,10 @@ const month = (done: number) => ({
 });
 
 /** A line on a stream that is a terminal or not, and the clock it looks at. */
-function line(isTTY: boolean): { progress: ProgressLine; said: string[]; clock: { now: number } } {
+function line(isTTY: boolean, columns?: number): { progress: ProgressLine; said: string[]; clock: { now: number } } {
   const said: string[] = [];
   const clock = { now: 0 };
-  const stream = { isTTY, write: (text: string) => said.push(text) } as unknown as NodeJS.WriteStream;
+  const stream = { isTTY, columns, write: (text: string) => said.push(text) } as unknown as NodeJS.WriteStream;
   return { progress: new ProgressLine(stream, () => clock.now), said, clock };
 }
 
@@ -43,6 +44,20 @@ test("on a terminal, one line that is written over and taken away", () => {
     /^\r.*2014-03 .*█.*░.* 42\/84 {2}1,000,000 residents {2}60 ns per resident-month {2}2\.5 s left$/,
   );
   expect(said[1]).toMatch(/^\r/);
+});
+
+test.each([
+  [120, /^2014-03 .* 42\/84 {2}1,000,000 residents {2}60 ns per resident-month {2}2\.5 s left$/],
+  [80, /^2014-03 [█░]{24} 42\/84 {2}60 ns per resident-month {2}2\.5 s left$/],
+  [60, /^2014-03 42\/84 {2}60 ns per resident-month {2}2\.5 s left$/],
+  [30, /^2014-03 42\/84 {2}2\.5 s left$/],
+  [12, /^2014-03 42…$/],
+])("a line is no wider than a terminal of %d columns, so that it never wraps", (columns, shown) => {
+  const { progress, said } = line(true, columns);
+  progress.show(month(42));
+  const text = stripVTControlCharacters(said[0]).replace("\r", "");
+  expect(text).toMatch(shown);
+  expect(text.length).toBeLessThan(columns);
 });
 
 test.each([

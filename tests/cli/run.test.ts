@@ -143,6 +143,10 @@ test("a folder that cannot be written fails at once", () => {
   expect(err).toMatch(/a-file\/inside cannot be the folder of a run/);
   expect(err).not.toMatch(/\n +at /);
   expect(code).toBe(1);
+  expect(glasshouse("run", "--residents", "100", "--months", "2", "--out", "a-file")).toMatchObject({
+    code: 2,
+    err: expect.stringContaining("a-file is a file; name a folder for the run"),
+  });
 });
 
 const LONG = ["--residents", "200000", "--months", "84", "--threads", "2"];

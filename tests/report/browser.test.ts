@@ -64,6 +64,29 @@ test.each(CASES)("the report of %s fits a window of %i pixels and asks for nothi
   await page.close();
 });
 
+test("on paper nothing is wider than the page, the parts of what is assumed are counted, and pictures are whole", async () => {
+  const { page } = await open("described", 690);
+  await page.emulateMedia({ media: "print" });
+  const paper = await page.evaluate(() => {
+    const shown = (selector: string): Element[] =>
+      [...document.querySelectorAll(selector)].filter((e) => e.getBoundingClientRect().height > 0);
+    return {
+      wide: shown("body *").filter(
+        (e) => !e.closest("svg, details") && e.getBoundingClientRect().right > window.innerWidth + 1,
+      ).length,
+      lists: shown("details.parameters > summary").length,
+      note: shown(".on-paper").length,
+      data: shown("figure details").length,
+      pictures: shown("figure svg[role=img]").length,
+      figures: document.querySelectorAll("figure").length,
+    };
+  });
+  expect(paper.wide).toBe(0);
+  expect(paper.lists).toBeGreaterThan(7);
+  expect([paper.note, paper.data, paper.pictures]).toEqual([1, 0, paper.figures]);
+  await page.close();
+});
+
 test("each picture is shown once, with letters that can be read, at either width", async () => {
   for (const width of [1280, 720, 600, 360]) {
     const { page } = await open("described", width);

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { COUNTER_NUMBER, COUNTERS } from "../../src/measures/counters.js";
 import { writeOutcomes } from "../../src/results/outcomes-table.js";
+import { clockAt } from "../../src/state/clock.js";
 import { type Block, lastValues, measured } from "../../src/worlds/measured.js";
 import type { Outcomes } from "../../src/worlds/outcomes.js";
 import { ask } from "../support/duckdb.js";
@@ -155,9 +156,19 @@ describe("outcomes.parquet, read by DuckDB", () => {
   });
 });
 
-test("the last values of a world are those of everyone in its last month", () => {
-  const last = lastValues(blocks);
+test("the last values of a world are those of everyone in the last month in which each is counted", () => {
+  const last = lastValues(blocks, outcomes.scenario.start);
   expect(last.residents).toBe(outcomes.residents);
   expect(last.mean_score).toBeGreaterThan(900);
   expect(Object.keys(last).length).toBeGreaterThan(150);
+  for (const { measure, months, groups, values } of blocks) {
+    const all = groups.indexOf("all");
+    if (all < 0) continue;
+    const counted = months.map((_, m) => m).filter((m) => measure.when?.(clockAt(outcomes.scenario.start, m)) ?? true);
+    const value = values[(counted.at(-1) ?? 0) * groups.length + all];
+    expect([measure.key, last[measure.key]]).toEqual([measure.key, Number.isNaN(value) ? null : value]);
+  }
+  // Counted once a quarter, once a year in December, once a year in January.
+  for (const key of ["mean_degree", "adults", "rank_slope"] as const)
+    expect([key, last[key]]).toEqual([key, expect.any(Number)]);
 });

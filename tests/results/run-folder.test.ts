@@ -5,9 +5,13 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { parse } from "yaml";
 import { WriteError } from "../../src/results/files.js";
+import { odd } from "../../src/results/odd.js";
 import { writeRun } from "../../src/results/run-folder.js";
 import { SECTIONS } from "../../src/scenario/catalogue.js";
+import { preset } from "../../src/scenario/presets.js";
 import { COLUMNS } from "../../src/state/columns.js";
+import { EXTRA_COLUMNS } from "../../src/state/extras.js";
+import { ALWAYS_HELD, HELD } from "../../src/state/held.js";
 import { unpackTraits } from "../../src/state/traits.js";
 import type { Outcomes } from "../../src/worlds/outcomes.js";
 import { ask } from "../support/duckdb.js";
@@ -195,9 +199,18 @@ test("CITATION.cff has what the format asks for", () => {
   expect(cff.title).toContain("seed 1");
 });
 
+test("ODD.md names the safeguard that each further column is for, and the columns that its world has", () => {
+  const { scenario } = preset("described-with-safeguards");
+  const page = odd({ scenario, seed: 1, residents: 1, months: [], digest: "" } as unknown as Outcomes);
+  expect(page).toMatch(/\| `months_allowed` \| 1 \| .* \| proportionality_cap \|/);
+  expect(page).toMatch(/This world has `spent_travel`.*`months_allowed`: 13 bytes a resident\./);
+  expect(text("ODD.md")).toContain("This world has none of them.");
+});
+
 test("ODD.md tells of every column, every part of the system and every parameter", () => {
   const page = text("ODD.md");
-  for (const key of Object.keys(COLUMNS)) expect(page).toContain(`| \`${key}\` |`);
+  for (const key of Object.keys({ ...COLUMNS, ...EXTRA_COLUMNS, ...ALWAYS_HELD, ...HELD }))
+    expect(page).toContain(`| \`${key}\` |`);
   for (const section of SECTIONS) {
     if (section.key !== "") expect(page).toContain(`**${section.key}**: ${section.says}`);
     for (const key of Object.keys(section.parameters)) expect(page).toContain(`| \`${key}\` |`);

@@ -23,6 +23,7 @@ const publishedRow = (p: Used): Cell[] => [name(p), value(p), p.unit, p.says, p.
 export function assumptionsHtml({ assumptions }: Report): string {
   const { says, assumed, published } = assumptions;
   return `${says.map((s) => `<p>${safe(s.text)}</p>`).join("\n")}
+<p class="on-paper note">On paper these lists are closed. The page has them, and so have scenario.yaml and ODD.md, with ranges and sources.</p>
 <h3>Assumed</h3>
 ${rooms(assumed, ASSUMED, assumedRow, "Assumptions")}
 <h3>Published</h3>

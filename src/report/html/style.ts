@@ -23,7 +23,7 @@ ul.happened li { margin: .45rem 0; }
 figure, .own { margin: 1.8rem 0; }
 figcaption { margin-bottom: .4rem; }
 .chart, figure svg { display: block; width: 100%; height: auto; overflow: visible; }
-.narrow { display: none; }
+.narrow, .on-paper { display: none; }
 .legend { list-style: none; padding: 0; margin: .2rem 0; font-size: .9rem; }
 .legend li { display: inline-block; margin-right: 1.1rem; }
 ul.legend.narrow { display: none; }
@@ -69,10 +69,14 @@ footer { padding-bottom: 48px; color: var(--faint); font-size: .9rem; }
   .against td, .against th { border: 0; padding: .2rem .6rem; }
   .against [data-label]::before { content: attr(data-label); display: block; color: var(--faint); font-size: .78rem; }
 }
+@page { margin: 16mm 14mm; }
 @media print {
   body { font-size: 10.5pt; }
   main, header, footer { max-width: none; padding: 0; }
-  nav, details:not([open]) { display: none; }
+  nav, figure details:not([open]) { display: none; }
+  .on-paper { display: block !important; }
+  summary { color: inherit; list-style: none; break-after: avoid; }
+  figure { max-width: 150mm; }
   figure, tr, .own h3 { break-inside: avoid; }
   h2, h3 { break-after: avoid; }
   .scroll { overflow: visible; max-height: none !important; border: 0; }
