@@ -2,13 +2,15 @@ import { availableParallelism, cpus, loadavg, totalmem } from "node:os";
 import { preset } from "../src/scenario/presets.js";
 import { BYTES_PER_RESIDENT } from "../src/state/columns.js";
 import { benchExplain } from "./explain.js";
-import { inTurn, type Measured, median, summary } from "./measure.js";
+import { inTurn, median, summary } from "./measure.js";
 import { benchMonth } from "./month.js";
 import { benchPage, type PageSize } from "./page/bench.js";
 import { apart, obey } from "./parts.js";
 import { FORMS } from "./reduced/compare.js";
 import { benchStartUp } from "./start-up.js";
-import { benchSweep } from "./sweep/bench.js";
+import { benchSweep, SWEEP, type SweepSize } from "./sweep/bench.js";
+import { sweepLines } from "./sweep/words.js";
+import { gigabytes, percent, row, spread, whole } from "./words.js";
 
 const HELP = `Times what is worth timing, all of it in this run: nothing printed comes from elsewhere.
 
@@ -16,6 +18,7 @@ const HELP = `Times what is worth timing, all of it in this run: nothing printed
   npm run bench -- --quick    smaller worlds, fewer rounds
   npm run bench -- --full     also a world of 50,000,000 residents, three months
   npm run bench -- --json     one JSON object on stdout
+  npm run bench -- sweep      sweeps alone; with --quick a few cells, with --full all 10,000 (some half an hour)
 `;
 
 /** Residents of the big world. */
@@ -29,14 +32,6 @@ const WHOLE = {
   explain: { residents: 1_000_000, months: MONTHS, rounds: 3, followed: 1000 },
   attribution: { residents: 65_536, mechanisms: 8 },
   startUp: 9,
-  sweep: {
-    cells: 1000,
-    residents: 10_000,
-    months: 24,
-    rounds: 3,
-    flat: [500, 4000] as [number, number],
-    rows: 10_000_000,
-  },
   page: { worlds: [100_000, 1_000_000], opens: 100_000, lives: [250_000, 1_000_000], rounds: 3 } as PageSize,
 };
 const QUICK: typeof WHOLE = {
@@ -46,11 +41,10 @@ const QUICK: typeof WHOLE = {
   explain: { residents: 262_144, months: 12, rounds: 1, followed: 1000 },
   attribution: { residents: 20_000, mechanisms: 4 },
   startUp: 3,
-  sweep: { cells: 200, residents: 10_000, months: 24, rounds: 2, flat: [200, 1000], rows: 1_000_000 },
   page: { worlds: [100_000], opens: 100_000, lives: [100_000], rounds: 1 },
 };
 
-function bench(size: typeof WHOLE, full: boolean) {
+function bench(size: typeof WHOLE, sweepSize: SweepSize, full: boolean) {
   const busy = loadavg()[0];
   const { residents, months, rounds } = size.month;
   tell("the full month, on one thread and on two");
@@ -72,7 +66,7 @@ function bench(size: typeof WHOLE, full: boolean) {
   tell("start-up");
   const startUp = benchStartUp(size.startUp);
   tell("a sweep beside its worlds alone, and a big table");
-  const sweep = benchSweep(size.sweep);
+  const sweep = benchSweep(sweepSize);
   tell("the page in a browser");
   const page = benchPage(size.page);
   return {
@@ -137,9 +131,7 @@ function inWords({
   page,
 }: ReturnType<typeof bench>): string {
   return [
-    `${m.processor}, ${m.cores} cores, ${gigabytes(m.memory)}, Node ${m.node}, ${m.platform}`,
-    `Load before: ${m.busy.toFixed(1)}.${m.busy > m.cores / 4 ? " The machine was busy with something else, so times by the clock are too long." : ""}`,
-    "Medians; where there were several rounds, the least and the most in brackets.",
+    ...machineLines(m),
     "",
     `The full described month: ${whole(month.residents)} residents, ${month.months} months, ns per resident-month`,
     row("one thread", spread(month.one)),
@@ -181,18 +173,7 @@ function inWords({
     row("glasshouse --version", spread(startUp.version, 0)),
     row("glasshouse run, one resident, one month", spread(startUp.smallestRun, 0)),
     "",
-    `A sweep: ${whole(sweep.cells)} cells, ${whole(sweep.residents)} residents, ${sweep.months} months, two workers, seconds of processor time`,
-    row("worlds alone", spread(sweep.alone)),
-    row("sweep, from its file to its merged table", spread(sweep.sweep)),
-    row("overhead", percent(sweep.overhead, 1)),
-    row(
-      `peak memory, ${sweep.memory.cells.map(whole).join(" and ")} cells`,
-      `${gigabytes(sweep.memory.few)}, ${gigabytes(sweep.memory.many)}`,
-    ),
-    row(
-      `a table of ${whole(sweep.table.rows)} rows`,
-      `merged in ${sweep.table.merged.toFixed(1)} s, read in ${sweep.table.read.toFixed(1)} s, ${gigabytes(sweep.table.peak)} at most`,
-    ),
+    ...sweepLines(sweep),
     "",
     ...pageInWords(page),
   ].join("\n");
@@ -218,21 +199,31 @@ function pageInWords({ bytes, opens, worlds, lives }: ReturnType<typeof benchPag
   ];
 }
 
-const tell = (what: string): boolean => process.stderr.write(`${what} …\n`);
-const row = (name: string, says: string): string => `  ${name.padEnd(46)} ${says}`;
-const whole = (n: number): string => n.toLocaleString("en-US");
-const gigabytes = (bytes: number): string => `${(bytes / 1e9).toFixed(2)} GB`;
-const percent = (share: number, digits = 0): string => `${(share * 100).toFixed(digits)} %`;
-function spread({ median: middle, least, most, times }: Measured, digits = 1): string {
-  const [m, lo, hi] = [middle, least, most].map((x) => x.toFixed(digits));
-  return times > 1 ? `${m} (${lo}–${hi})` : m;
+function machineLines(m: typeof machine & { busy: number }): string[] {
+  return [
+    `${m.processor}, ${m.cores} cores, ${gigabytes(m.memory)}, Node ${m.node}, ${m.platform}`,
+    `Load before: ${m.busy.toFixed(1)}.${m.busy > m.cores / 4 ? " The machine was busy with something else, so times by the clock are too long." : ""}`,
+    "Medians; where there were several rounds, the least and the most in brackets.",
+  ];
 }
+
+const tell = (what: string): boolean => process.stderr.write(`${what} …\n`);
 
 const args = process.argv.slice(2);
 if (!(await obey(args))) {
   if (args.includes("--help")) process.stdout.write(HELP);
   else {
-    const results = bench(args.includes("--quick") ? QUICK : WHOLE, args.includes("--full"));
-    process.stdout.write(`${args.includes("--json") ? JSON.stringify(results, null, 2) : inWords(results)}\n`);
+    const [quick, full, json] = ["--quick", "--full", "--json"].map((option) => args.includes(option));
+    const size = SWEEP[full ? "full" : quick ? "quick" : "whole"];
+    const tellAll = (results: object, lines: () => string): boolean =>
+      process.stdout.write(`${json ? JSON.stringify(results, null, 2) : lines()}\n`);
+    if (args[0] === "sweep") {
+      const about = { ...machine, busy: loadavg()[0] };
+      const sweep = benchSweep(size);
+      tellAll({ machine: about, sweep }, () => [...machineLines(about), "", ...sweepLines(sweep)].join("\n"));
+    } else {
+      const results = bench(quick ? QUICK : WHOLE, SWEEP[quick ? "quick" : "whole"], full);
+      tellAll(results, () => inWords(results));
+    }
   }
 }

@@ -9,7 +9,7 @@ import { attributionCost } from "./attribution.js";
 import { firstPicture, pageBytes, pageLives, pageTells } from "./page/parts.js";
 import { reducedMonth } from "./reduced/compare.js";
 import { stepCosts } from "./steps.js";
-import { bigTable, sweepWhole, worldsAlone } from "./sweep/parts.js";
+import { bigTable, runnerAlone, sweepWhole, worldsAlone } from "./sweep/parts.js";
 
 export const SEED = 1;
 
@@ -80,6 +80,7 @@ const PARTS = {
   lives,
   steps: (residents: number, months: number) => stepCosts(described(months), SEED, residents),
   sweepWhole,
+  runnerAlone,
   worldsAlone,
   bigTable,
   reduced: (form: number, residents: number, months: number) =>

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { analyze } from "../../src/experiments/analysis/analyze.js";
 import { cellOf } from "../../src/experiments/cell.js";
 import { readExperiment } from "../../src/experiments/file/read.js";
 import { readStudy } from "../../src/experiments/read-study.js";
@@ -10,6 +11,7 @@ import { makePlan, type SweepPlan } from "../../src/experiments/sweep/plan.js";
 import { RunsWriter } from "../../src/experiments/sweep/records.js";
 import { seedOf } from "../../src/experiments/sweep/seeds.js";
 import { Sweep } from "../../src/experiments/sweep/sweep.js";
+import { writeAnalysis } from "../../src/report/analysis/write.js";
 import { Pool } from "../../src/worlds/pool/pool.js";
 
 const WORKERS = 2;
@@ -53,18 +55,24 @@ async function timed(work: () => Promise<void>) {
   };
 }
 
-/** A sweep from its file to its merged table. */
-export const sweepWhole = (cells: number, residents: number, months: number) =>
+/** A sweep from its file to its merged table; with a module, its task instead of worlds. */
+const sweepFrom = (cells: number, residents: number, months: number, module?: URL) =>
   inFolder((folder) =>
     timed(async () => {
       const file = join(folder, "bench.yaml");
       writeFileSync(file, experiment(cells, residents, months));
       const plan = makePlan(readExperiment(file), file);
       const out = SweepFolder.open(join(folder, "out"), plan);
-      await new Sweep(plan, out, { workers: WORKERS }).run();
-      merge(out);
+      await new Sweep(plan, out, { workers: WORKERS, ...(module === undefined ? {} : { module }) }).run();
+      if (merge(out).table === null) throw new Error("the bench's sweep is not complete");
     }),
   );
+
+export const sweepWhole = (cells: number, residents: number, months: number) => sweepFrom(cells, residents, months);
+
+/** The same with tasks that live no world: what is left is the runner. */
+export const runnerAlone = (cells: number, residents: number, months: number) =>
+  sweepFrom(cells, residents, months, new URL("./idle-task.js", import.meta.url));
 
 /** The same worlds, in the same number of threads, and nothing else. */
 export const worldsAlone = (cells: number, residents: number, months: number) =>
@@ -86,7 +94,7 @@ export const worldsAlone = (cells: number, residents: number, months: number) =>
     });
   });
 
-/** The table of so many rows, 100 of them a run: kept runs are made up, then merged, then read as an analysis does. */
+/** The table of so many rows, 100 of them a run: kept runs are made up, then merged, then read and judged as `glasshouse analyze` does. */
 export const bigTable = (rows: number) =>
   inFolder(async (folder) => {
     const file = join(folder, "bench.yaml");
@@ -107,10 +115,19 @@ export const bigTable = (rows: number) =>
       bytes = merge(out).table?.bytes ?? 0;
     });
     let found = 0;
-    const read = await timed(async () => {
-      found = readStudy(out.path).runs.state.length * plan.experiment.outcomes.length;
+    const judged = await timed(async () => {
+      const study = readStudy(out.path);
+      found = study.runs.state.length * study.outcomes.length;
+      writeAnalysis(join(out.path, "analysis"), analyze(study));
     });
-    return { rows: found, bytes, kept: kept.seconds, merged: merged.seconds, read: read.seconds, peak: read.peak };
+    return {
+      rows: found,
+      bytes,
+      kept: kept.seconds,
+      merged: merged.seconds,
+      judged: judged.seconds,
+      peak: judged.peak,
+    };
   });
 
 const monthAfter = (k: number): string => `${2014 + Math.floor(k / 12)}-${String((k % 12) + 1).padStart(2, "0")}`;
