@@ -71,7 +71,7 @@ export class Cluster {
       const id = `${job}_${task}`;
       if (state !== "PENDING") this.waiting.delete(id);
       else if (!this.waiting.has(id)) this.waiting.set(id, Date.now());
-      else if (Date.now() - (this.waiting.get(id) ?? 0) > 5000)
+      else if (Date.now() - (this.waiting.get(id) ?? 0) > 2000)
         spawnSync("scontrol", ["update", `jobid=${id}`, "starttime=now"], { env: this.env });
     }
   }
@@ -162,8 +162,10 @@ export class Cluster {
       "DefMemPerCPU=200",
       "JobRequeue=1",
       "ReturnToService=2",
-      "SlurmdTimeout=10",
-      "KillWait=5",
+      "SlurmdTimeout=6",
+      "KillWait=2",
+      "TCPTimeout=2",
+      "MessageTimeout=5",
       "MailProg=/bin/true",
       ...NODES.map(
         (name, n) =>
