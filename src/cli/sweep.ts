@@ -272,7 +272,7 @@ function estimateInWords(e: Estimate, plan: SweepPlan, workers: number): string 
     `  runs           ${range(e.runs, grouped)}`,
     `  a run          ${duration(pilot.mean)} (${grouped(pilot.runs)} runs of a pilot, ${duration(pilot.least)} to ${duration(pilot.most)})`,
     `  CPU-hours      ${range(e.cpuHours, (h) => String(Number(h.toPrecision(2))))}`,
-    `  on ${String(workers).padEnd(4)} workers ${range(e.seconds, duration)}`,
+    `  ${`on ${workers} ${workers === 1 ? "worker" : "workers"}`.padEnd(14)} ${range(e.seconds, duration)}`,
     `  end            ${range(e.seconds, end)} UTC, if begun now`,
     `  disk           ${range(e.bytes, size)}`,
     ...(e.failure === null ? [] : [`  a run of the pilot failed: ${e.failure}`]),

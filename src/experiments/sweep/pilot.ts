@@ -10,8 +10,14 @@ export interface Estimate {
   readonly cells: number;
   /** The least and the most number of runs; the same where nothing stops early. */
   readonly runs: readonly [number, number];
-  /** Runs made for this estimate, and the seconds that one took in the mean, the least and the most. */
-  readonly pilot: { readonly runs: number; readonly mean: number; readonly least: number; readonly most: number };
+  /** Runs made for this estimate, the seconds by the clock that one took in the mean, the least and the most, and of processor time in the mean. */
+  readonly pilot: {
+    readonly runs: number;
+    readonly mean: number;
+    readonly least: number;
+    readonly most: number;
+    readonly cpu: number;
+  };
   readonly cpuHours: readonly [number, number];
   /** Seconds by the clock, on so many workers. */
   readonly seconds: readonly [number, number];
@@ -32,6 +38,7 @@ export async function estimate(plan: SweepPlan, workers: number, seconds = 4): P
   const { min, max } = experiment.replication;
   const began = performance.now();
   const times: number[] = [];
+  const cpu: number[] = [];
   let failure: string | null = null;
   for (const c of spread(cells.length)) {
     const { scenario, residents } = cellOf(experiment, cells[c].values);
@@ -40,20 +47,26 @@ export async function estimate(plan: SweepPlan, workers: number, seconds = 4): P
       if ("done" in told) times.push(told.seconds);
       if ("failed" in told) failure ??= `cell ${c + 1}: ${told.error.split("\n", 1)[0]}`;
     };
+    const before = process.cpuUsage();
     await task({ scenario, residents, runs, outcomes: experiment.outcomes, atOnce: workers }, hear);
+    const { user, system } = process.cpuUsage(before);
+    if (times.length > cpu.length) cpu.push((user + system) / 1e6);
     if (performance.now() - began > seconds * 1000) break;
   }
   // The first run of a process is slower than all others, so it counts only where it is alone.
-  const warm = times.length > 1 ? times.slice(1) : times;
-  const mean = warm.reduce((a, b) => a + b, 0) / Math.max(1, warm.length);
+  const warmMean = (all: readonly number[]): number => {
+    const warm = all.length > 1 ? all.slice(1) : all;
+    return warm.reduce((a, b) => a + b, 0) / Math.max(1, warm.length);
+  };
+  const mean = warmMean(times);
   const both = (of: (runs: number) => number): [number, number] => [of(cells.length * min), of(cells.length * max)];
   const hands = Math.max(1, Math.min(workers, availableParallelism()));
   const outcomes = experiment.outcomes.length;
   return {
     cells: cells.length,
     runs: both((runs) => runs),
-    pilot: { runs: times.length, mean, least: Math.min(...times), most: Math.max(...times) },
-    cpuHours: both((runs) => (runs * mean) / 3600),
+    pilot: { runs: times.length, mean, least: Math.min(...times), most: Math.max(...times), cpu: warmMean(cpu) },
+    cpuHours: both((runs) => (runs * warmMean(cpu)) / 3600),
     seconds: both((runs) => (runs * mean) / hands),
     bytes: both((runs) => runs * (bytesOfRun(outcomes) + TABLE_RUN + outcomes * TABLE_ROW)),
     failure,

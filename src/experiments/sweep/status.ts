@@ -136,10 +136,13 @@ function reason(
       older === undefined ? "" : older.plan === plan.digest ? "" : "; the last one to work here had an earlier plan";
     return { state, why: `${stop}nobody has taken it${before}` };
   }
-  const at = last.beat.slice(0, 19).replace("T", " ");
-  return last.state === "gone"
-    ? { state: unsettled ? "unsettled" : "stale", why: `${stop}${who(last)} was killed, last heard of at ${at} UTC` }
-    : { state, why: `${stop}${who(last)} ended at ${at} UTC: ${last.ended}` };
+  const at = `${last.beat.slice(0, 19).replace("T", " ")} UTC`;
+  if (last.state === "ended") return { state, why: `${stop}${who(last)} ended at ${at}: ${last.ended}` };
+  const gone =
+    last.state === "killed"
+      ? `was killed, last heard of at ${at}`
+      : `has given no sign since ${at}: it is stuck, or was lost with its machine`;
+  return { state: unsettled ? "unsettled" : "stale", why: `${stop}${who(last)} ${gone}` };
 }
 
 const who = ({ shard: { i, n }, pid, host }: Writer): string =>

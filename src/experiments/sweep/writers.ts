@@ -55,12 +55,15 @@ export function readWriters(folder: string): Writer[] {
     });
 }
 
-/** Is the writer at work, did it end in order, or has it gone without a word? */
-export function stateOf(writer: Writer, now: Date): "at work" | "ended" | "gone" {
+/**
+ * Is the writer at work, did it end in order, was it killed (no such process on this machine), or has it given no sign for four times as long as
+ * it should: because it is stuck in a run, or was lost with its machine?
+ */
+export function stateOf(writer: Writer, now: Date): "at work" | "ended" | "killed" | "silent" {
   if (writer.ended !== null) return "ended";
   const { host, pid, every, beat } = writer;
-  if (host === hostname() && !isAlive(pid)) return "gone";
-  return now.getTime() - Date.parse(beat) > 4 * every * 1000 ? "gone" : "at work";
+  if (host === hostname() && !isAlive(pid)) return "killed";
+  return now.getTime() - Date.parse(beat) > 4 * every * 1000 ? "silent" : "at work";
 }
 
 function isAlive(pid: number): boolean {

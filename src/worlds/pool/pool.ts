@@ -9,7 +9,7 @@ export interface PoolOptions {
   readonly workers: number;
   /** With one worker, too, use a thread, so that this one stays free and the pool can be ended at once. */
   readonly apart?: boolean;
-  /** Seconds without a word from a task after which it is reported, and reported again (60 if not said). */
+  /** Seconds without a word from a task after which it is reported (a quarter later at most), and after as many again once more (60 if not said). */
   readonly patience?: number;
   /** Hears of a task that has said nothing for `silent` seconds. It is left to go on. */
   readonly onStall?: (args: unknown, silent: number) => void;
@@ -133,10 +133,15 @@ function threadHand(module: URL, { patience = 60, onStall }: PoolOptions): Hand 
     do: (queued) =>
       new Promise<never>((resolve, reject) => {
         heard = performance.now();
+        let told = 0;
         const watch = setInterval(() => {
           const silent = (performance.now() - heard) / 1000;
-          if (silent >= patience) onStall?.(queued.args, silent);
-        }, patience * 1000);
+          if (silent < patience) told = 0;
+          else if (silent >= patience * (told + 1)) {
+            told = Math.floor(silent / patience);
+            onStall?.(queued.args, silent);
+          }
+        }, patience * 250);
         watch.unref();
         current = {
           queued: { ...queued, resolve, reject },
