@@ -81,13 +81,18 @@ const middleOf = (k: number): number => (k + 0.5) / UNIFORM_STEPS;
 /** Incomes of the top fifth, step by step: `from` + scale·((1 − u)^(−1/tail) − 1), at most `most`, with the scale that gives the mean. */
 function topFifth(from: number, mean: number, most: number, tail: number): Float64Array {
   const shape = Float64Array.from({ length: UNIFORM_STEPS }, (_, k) => power(1 / (1 - middleOf(k)), 1 / tail) - 1);
-  const at = (scale: number) => shape.map((x) => Math.min(most, from + scale * x));
+  const at = (scale: number, k: number) => Math.min(most, from + scale * shape[k]);
+  const sum = (scale: number) => {
+    let all = 0;
+    for (let k = 0; k < UNIFORM_STEPS; k++) all += at(scale, k);
+    return all;
+  };
   let lo = 0;
   let hi = most;
-  for (let k = 0; k < 60; k++) {
+  for (let n = 0; n < 60; n++) {
     const middle = (lo + hi) / 2;
-    if (at(middle).reduce((a, b) => a + b, 0) < mean * UNIFORM_STEPS) lo = middle;
+    if (sum(middle) < mean * UNIFORM_STEPS) lo = middle;
     else hi = middle;
   }
-  return at(lo);
+  return shape.map((_, k) => at(lo, k));
 }

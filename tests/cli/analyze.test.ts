@@ -1,18 +1,9 @@
-import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
+import { programIn } from "../support/program.js";
 
-const program = fileURLToPath(new URL("../../dist/src/cli/main.js", import.meta.url));
-const folder = mkdtempSync(join(tmpdir(), "glasshouse-analyze-"));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-function glasshouse(...args: string[]): { code: number | null; out: string; err: string } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], { cwd: folder, encoding: "utf8" });
-  return { code: status, out: stdout, err: stderr };
-}
+const { folder, glasshouse } = programIn("analyze");
 
 const EXPERIMENT = `
 scenario: described

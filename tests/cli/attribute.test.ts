@@ -1,48 +1,27 @@
-import { spawn, spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { ask } from "../support/duckdb.js";
+import { programIn, until } from "../support/program.js";
 
-const program = fileURLToPath(new URL("../../dist/src/cli/main.js", import.meta.url));
-const env = { ...process.env, FORCE_COLOR: "", NO_COLOR: "", CI: "1" };
-let folder: string;
+const GUIDE = readFileSync(new URL("../../docs/guide/attribute.md", import.meta.url), "utf8");
+const { folder, glasshouse, begin, text, bytes } = programIn("attribute");
 
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), "glasshouse-attribute-"));
-});
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-function glasshouse(...args: string[]): { code: number | null; out: string; err: string } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
-    cwd: folder,
-    encoding: "utf8",
-    env,
-  });
-  return { code: status, out: stdout, err: stderr };
-}
-
-const SMALL = ["--residents", "2500", "--replicates", "2", "--set", "start=2017-10", "--until", "2018-09"];
+const SMALL = ["--residents", "1500", "--replicates", "2", "--set", "start=2017-10", "--until", "2018-09"];
 const THREE = ["--mechanisms", "association,household,publicity"];
 const ASKED = ["attribute", "described", "--measure", "sanctioned_through_others", ...SMALL, ...THREE];
+/** As in the guide. */
+const SHOWN =
+  "attribute described --measure sanctioned_false --residents 5000 --replicates 3 --until 2018-12 --mechanisms wrong_person,invented,association";
 
-test("says how many worlds and how long, then what each mechanism brings, and leaves a folder", async () => {
-  const { code, out, err } = glasshouse(...ASKED, "--out", "first");
-  expect(err).toMatch(/described: sanctioned_through_others of all, mean of 2017-10 to 2018-09; 3 mechanisms, 2 rep/);
-  expect(err).toMatch(/16 worlds: 16 to live, [\d,]+ months in all, about .* on \d+ thread/);
+test("the guide's example: says how many worlds and how long, then what each mechanism brings, and leaves a folder", async () => {
+  const { code, out, err } = glasshouse(...SHOWN.split(" "), "--out", "first");
+  expect(err).toMatch(/described: sanctioned_false of all, mean of 2018-01 to 2018-12; 3 mechanisms, 3 replicates/);
+  expect(err).toMatch(/24 worlds: 24 to live, [\d,]+ months in all, about .* on \d+ thread/);
   expect(code).toBe(0);
-  const lines = out.trimEnd().split("\n");
-  expect(lines[0]).toMatch(/^sanctioned through others +residents +95 % interval +share$/);
-  expect(lines.slice(1, 7).map((line) => line.split("  ")[0])).toEqual([
-    "without any of these",
-    expect.stringMatching(/association|household/),
-    expect.stringMatching(/association|household/),
-    "publicity",
-    "all of these together",
-    "as it is",
-  ]);
+  await expect(out).toMatchFileSnapshot("../golden/attribute/table.txt");
+  expect(GUIDE).toContain(SHOWN.replace("--mechanisms", "\\\n    --mechanisms"));
+  expect(GUIDE).toContain(out.trimEnd());
   expect(readdirSync(join(folder, "first")).sort()).toEqual([
     "attribute.html",
     "attribute.json",
@@ -50,7 +29,7 @@ test("says how many worlds and how long, then what each mechanism brings, and le
     "manifest.json",
     "scenario.yaml",
   ]);
-  expect(readdirSync(join(folder, "runs/worlds"))).toHaveLength(16);
+  expect(readdirSync(join(folder, "runs/worlds"))).toHaveLength(24);
   const table = join(folder, "first/attribution.parquet");
   const sums = await ask(
     `select "group", sum(estimate) filter (kind = 'part') as parts, sum(estimate) filter (kind = 'total') as total,
@@ -64,51 +43,42 @@ test("says how many worlds and how long, then what each mechanism brings, and le
   }
 });
 
-test("another measure of the same worlds lives none, and --json prints what the folder holds", () => {
-  const { code, out, err } = glasshouse(
-    ...ASKED,
-    "--measure",
-    "refusals",
-    "--group",
-    "income:Q1",
-    "--json",
-    "--out",
-    "second",
-  );
-  expect(err).toContain("All 16 worlds are kept in runs/worlds already.");
+test("another group of the same worlds lives none, as in the guide", async () => {
+  const { code, out, err } = glasshouse(...SHOWN.split(" "), "--group", "income:Q1", "--out", "group");
+  expect(err).toContain("All 24 worlds are kept in runs/worlds already.");
   expect(code).toBe(0);
-  expect(out).toBe(readFileSync(join(folder, "second/attribute.json"), "utf8"));
+  await expect(out).toMatchFileSnapshot("../golden/attribute/poorest.txt");
+  expect(GUIDE).toContain(out.trimEnd());
+});
+
+test("another measure lives none either, and --json prints what the folder holds", () => {
+  const other = ["--measure", "refusals", "--group", "income:Q1", "--json", "--out", "second"];
+  const { code, out, err } = glasshouse(...SHOWN.split(" "), ...other);
+  expect(err).toContain("All 24 worlds are kept in runs/worlds already.");
+  expect(code).toBe(0);
+  expect(out).toBe(text("second/attribute.json"));
   const json = JSON.parse(out);
-  expect(json).toMatchObject({ measure: { key: "refusals" }, group: "income:Q1", replicates: 2, seed: 1 });
+  expect(json).toMatchObject({ measure: { key: "refusals" }, group: "income:Q1", replicates: 3, seed: 1 });
   const sum = json.parts.reduce((s: number, p: { estimate: number }) => s + p.estimate, 0);
   expect(sum).toBeCloseTo(json.as_it_is.estimate - json.without.estimate, 9);
 });
 
 test("on one thread and on three, and stopped by SIGINT and kill -9 in between, it ends with the same bytes", async () => {
-  const asked = [...ASKED, "--seed", "5", "--quiet"];
-  expect(glasshouse(...asked, "--workers", "1", "--worlds", "one", "--out", "whole").code).toBe(0);
+  const asked = [...ASKED, "--quiet"];
+  expect(glasshouse(...asked, "--workers", "1", "--out", "whole").code).toBe(0);
   let before = 0;
   for (const signal of ["SIGINT", "SIGKILL"] as const) {
-    const child = spawn(
-      process.execPath,
-      [program, ...asked, "--workers", "3", "--worlds", "three", "--out", "stopped"],
-      {
-        cwd: folder,
-        env,
-        stdio: "ignore",
-      },
-    );
-    const ended = new Promise<number | null>((resolve) => child.on("exit", resolve));
-    for (let wait = 0; wait < 2000 && keptIn("three") < before + 3; wait++) await new Promise((r) => setTimeout(r, 10));
+    const { child, ended } = begin(...asked, "--workers", "3", "--worlds", "three", "--out", "stopped");
+    await until(() => keptIn("three") >= before + 3);
     child.kill(signal);
-    expect(await ended).toBe(signal === "SIGINT" ? 130 : null);
+    expect((await ended).code).toBe(signal === "SIGINT" ? 130 : null);
     expect(keptIn("three")).toBeLessThan(16);
     expect(keptIn("three")).toBeGreaterThanOrEqual(before + 3);
     before = keptIn("three");
   }
   expect(glasshouse(...asked, "--workers", "3", "--worlds", "three", "--out", "stopped").code).toBe(0);
   for (const file of ["attribute.json", "attribution.parquet"])
-    expect(readFileSync(join(folder, "stopped", file)).equals(readFileSync(join(folder, "whole", file)))).toBe(true);
+    expect(bytes("stopped", file).equals(bytes("whole", file)), file).toBe(true);
 });
 
 const keptIn = (worlds: string): number => {
@@ -131,7 +101,7 @@ test("--method permutations lives fewer worlds and says what its intervals are o
   expect(err).toMatch(/All \d worlds are kept/);
   expect(code).toBe(0);
   expect(out).toContain("Intervals are over orders of the mechanisms");
-  expect(JSON.parse(readFileSync(join(folder, "orders/attribute.json"), "utf8"))).toMatchObject({
+  expect(JSON.parse(text("orders/attribute.json"))).toMatchObject({
     method: { name: "permutations", permutations: 2 },
     interval: { over: "permutations", n: 2 },
   });

@@ -1,20 +1,11 @@
-import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { fingerprintOf } from "../../src/results/files.js";
 import { ask } from "../support/duckdb.js";
+import { programIn } from "../support/program.js";
 
-const program = fileURLToPath(new URL("../../dist/src/cli/main.js", import.meta.url));
-const folder = mkdtempSync(join(tmpdir(), "glasshouse-explain-"));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-function glasshouse(...args: string[]): { code: number | null; out: string; err: string } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], { cwd: folder, encoding: "utf8" });
-  return { code: status, out: stdout, err: stderr };
-}
+const { folder, glasshouse } = programIn("explain");
 
 const SMALL = ["explain", "described", "--residents", "1500", "--until", "2018-12", "--threads", "1"];
 

@@ -1,20 +1,12 @@
-import { spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { fingerprintOf } from "../../src/results/files.js";
 import { preset } from "../../src/scenario/presets.js";
+import { programIn } from "../support/program.js";
 
-const program = fileURLToPath(new URL("../../dist/src/cli/main.js", import.meta.url));
-const folder = mkdtempSync(join(tmpdir(), "glasshouse-replay-"));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-function glasshouse(...args: string[]): { code: number | null; out: string; err: string } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], { cwd: folder, encoding: "utf8" });
-  return { code: status, out: stdout, err: stderr };
-}
+const GUIDE = readFileSync(new URL("../../docs/guide/replay.md", import.meta.url), "utf8");
+const { folder, glasshouse } = programIn("replay");
 
 /** Two towns, and points that expire, so that the registry holds something back. */
 const RUN = [
@@ -63,6 +55,8 @@ describe("a stored run", () => {
       0,
       `As stored, bit for bit: all 2 towns in all 6 months, and every table, digest ${digest}\n`,
     ]);
+    expect(GUIDE).toContain(`$ glasshouse ${RUN.join(" ")} --out stored\n`);
+    expect(GUIDE).toContain(`$ glasshouse replay stored\n${out}`);
   });
 
   test("holds the scenario whole: what is read back is what was run", () => {
@@ -97,6 +91,7 @@ describe("what is not as stored ends with 4", () => {
       { matches: false, first_difference: { month: "2014-03", towns: [1] } },
     ]);
     expect(err).toContain("the replay goes another way in 2014-03, month 3 of 6: town 1 of 2 is not as stored");
+    expect(GUIDE).toContain(err.trimEnd().split("\n").at(-1));
   });
 
   test("another scenario than was run: the month in which it parts", () => {

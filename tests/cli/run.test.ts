@@ -1,4 +1,4 @@
-import { execFileSync, spawn, spawnSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import {
   existsSync,
   mkdirSync,
@@ -11,27 +11,11 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { SCHEDULE } from "../../src/engine/schedule.js";
+import { type Ended, programIn } from "../support/program.js";
 
-const program = fileURLToPath(new URL("../../dist/src/cli/main.js", import.meta.url));
-let folder: string;
-
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), "glasshouse-cli-"));
-});
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-/** Runs the built program to its end, streams apart. */
-function glasshouse(...args: string[]): { code: number | null; out: string; err: string } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
-    cwd: folder,
-    encoding: "utf8",
-    env: { ...process.env, FORCE_COLOR: "", NO_COLOR: "", CI: "1" },
-  });
-  return { code: status, out: stdout, err: stderr };
-}
+const { folder, glasshouse, begin } = programIn("run");
 
 const SMALL = ["--residents", "9000", "--months", "14"];
 
@@ -152,21 +136,12 @@ test("a folder that cannot be written fails at once", () => {
 const LONG = ["--residents", "200000", "--months", "84", "--threads", "2"];
 
 /** Starts a run, waits for its first checkpoint and a little longer, and sends it a signal. */
-async function stopped(
-  out: string,
-  signal: "SIGINT" | "SIGKILL",
-  wait: number,
-): Promise<{ code: number | null; err: string }> {
-  const child = spawn(process.execPath, [program, "run", ...LONG, "--out", out], { cwd: folder });
-  let err = "";
-  child.stderr.on("data", (data) => {
-    err += data;
-  });
-  const ended = new Promise<number | null>((resolve) => child.on("close", resolve));
+async function stopped(out: string, signal: "SIGINT" | "SIGKILL", wait: number): Promise<Ended> {
+  const { child, ended } = begin("run", ...LONG, "--out", out);
   while (!checkpointsIn(out).some((name) => name.endsWith(".checkpoint"))) await sleep(5);
   await sleep(wait);
   child.kill(signal);
-  return { code: await ended, err };
+  return ended;
 }
 
 const checkpointsIn = (out: string): string[] => {

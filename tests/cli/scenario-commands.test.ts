@@ -1,20 +1,11 @@
-import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { programIn } from "../support/program.js";
 
-const program = fileURLToPath(new URL("../../dist/src/cli/main.js", import.meta.url));
 const scenarios = fileURLToPath(new URL("../../scenarios/", import.meta.url));
-const folder = mkdtempSync(join(tmpdir(), "glasshouse-commands-"));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-/** Runs the built program in a folder of its own. */
-function glasshouse(...args: string[]): { code: number | null; out: string; err: string } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], { cwd: folder, encoding: "utf8" });
-  return { code: status, out: stdout, err: stderr };
-}
+const { folder, glasshouse } = programIn("commands");
 
 const write = (name: string, text: string): string => {
   writeFileSync(join(folder, name), text);
