@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { unlikeGolden } from "../support/pictures.js";
-import { DESKTOP, PHONE, Visit } from "./support.js";
+import { DESKTOP, PHONE, settled, Visit } from "./support.js";
 
 let visit: Visit;
 beforeAll(async () => {
@@ -25,14 +25,12 @@ test.each(SCREENS)("%s looks as it did, on a desk and on a phone", async (name, 
     ["phone", { ...PHONE, deviceScaleFactor: 1 }],
   ] as const) {
     const { page } = await visit.open(`#v1;${fragment}`, { ...how, reducedMotion: "reduce" });
-    await page.waitForTimeout(300);
-    await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null, undefined, {
-      timeout: 60_000,
-    });
+    await page.locator("h2").waitFor();
+    await settled(page);
     // The town is drawn once its month has come.
     if (fragment.includes("month=60") && !fragment.includes("at=worlds"))
       await page.locator("output", { hasText: "December 2018" }).first().waitFor();
-    await page.waitForTimeout(300);
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
     const unlike = await unlikeGolden(visit.browser, `${name}-${device}`, await page.screenshot());
     expect([name, device, unlike <= MOST ? "alike" : unlike]).toEqual([name, device, "alike"]);
     await page.context().close();

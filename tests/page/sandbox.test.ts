@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { SAFEGUARDS } from "../../src/safeguards/safeguards.js";
 import { MECHANISMS } from "../../src/scenario/catalogue.js";
-import { commandOn, DESKTOP, faults, PHONE, shows, Visit } from "./support.js";
+import { commandOn, DESKTOP, faults, shows, Visit } from "./support.js";
 
 let visit: Visit;
 beforeAll(async () => {
@@ -74,62 +74,23 @@ test("by keyboard alone: time, switches, the picture and the charts' tables", as
   await page.context().close();
 });
 
-describe.each([
-  ["desktop", DESKTOP],
-  ["phone", PHONE],
-] as const)("on a %s", (_, how) => {
-  test("axe finds nothing with everything open, in each language; nothing sticks out; targets are large", async () => {
-    const { page, said } = await visit.open(SMALL, how);
-    await shows(page, /2018/);
-    await page.locator("details").evaluateAll((all) => {
-      for (const d of all) (d as HTMLDetailsElement).open = true;
-    });
-    for (const language of ["fr", "zh", "en"]) {
-      await page.locator("nav select").selectOption(language);
-      expect(await page.evaluate(() => document.documentElement.lang)).toBe(language === "zh" ? "zh-Hans" : language);
-      expect(await faults(page)).toEqual([]);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
-    }
-    const small = await page.evaluate(() =>
-      [
-        ...document.querySelectorAll(
-          "button, select, summary, label:has([role=switch]), input[type=range], input[type=number]",
-        ),
-      ]
-        .map((e) => [e.textContent?.trim().slice(0, 40), e.getBoundingClientRect()] as const)
-        .filter(([, box]) => box.width > 0 && (box.height < 43.5 || box.width < 43.5))
-        .map(([text]) => text),
-    );
-    expect(small).toEqual([]);
-    expect(said).toEqual([]);
-    await page.context().close();
-  });
-});
-
-test("at 320 pixels nothing is cut off; with forced colours the controls are still there", async () => {
-  const { page } = await visit.open(SMALL, { viewport: { width: 320, height: 640 }, forcedColors: "active" });
-  await shows(page, /2018/);
-  const wide = await page.evaluate(() =>
-    [...document.querySelectorAll("main *")]
-      .filter((e) => e.closest(".scroll, svg, .unseen") === null && e.getBoundingClientRect().right > innerWidth + 1)
-      .map((e) => e.outerHTML.slice(0, 80)),
-  );
-  expect(wide).toEqual([]);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
-  await page.context().close();
-});
-
 test("whoever asked for less motion sees a year at a time", async () => {
   const { page } = await visit.open("#v1;at=sandbox;residents=4096", { ...DESKTOP, reducedMotion: "reduce" });
-  const months = new Set<string>();
-  const until = Date.now() + 8000;
-  while (Date.now() < until) {
-    months.add((await page.locator(".happening").textContent()) ?? "");
-    await page.waitForTimeout(50);
-  }
-  const seen = [...months].map((text) => /^(\w+ \d{4}):/.exec(text)?.[1]).filter(Boolean);
-  expect(seen.length).toBeGreaterThan(0);
-  for (const month of seen) expect(month).toMatch(/^December/);
+  // Everything that the sentence says until it has said two years.
+  const seen = await page.evaluate(
+    () =>
+      new Promise<string[]>((done) => {
+        const months = new Set<string>();
+        const look = (): void => {
+          const month = /^(\w+ \d{4}):/.exec(document.querySelector(".happening")?.textContent ?? "")?.[1];
+          if (month !== undefined) months.add(month);
+          if (months.size > 1) done([...months]);
+          else requestAnimationFrame(look);
+        };
+        look();
+      }),
+  );
+  expect(seen).toEqual(["December 2014", "December 2015"]);
   await page.context().close();
 });
 
@@ -171,7 +132,7 @@ describe("when the engine fails, the page says so and leads back", () => {
   });
 
   test("when memory runs out", async () => {
-    const { page } = await visit.open("#v1;at=sandbox;residents=300000;month=1");
+    const { page } = await visit.open("#v1;at=sandbox;residents=40000;month=1");
     await page.waitForFunction(() => document.querySelector(".happening")?.textContent?.includes("2014"));
     await page.workers()[0].evaluate(() => {
       // What a browser does when there is no more: every new array fails.
@@ -181,26 +142,32 @@ describe("when the engine fails, the page says so and leads back", () => {
     });
     await page.getByRole("button", { name: "One month on" }).click();
     await page.getByRole("alert").getByText("not enough memory").waitFor();
-    await page.getByRole("button", { name: "Begin again with 75,000 residents" }).click();
-    await shows(page, /of 75,000/);
+    await page.getByRole("button", { name: "Begin again with 10,000 residents" }).click();
+    await shows(page, /of 10,000/);
     await page.context().close();
   });
 });
 
-test.each([
-  ["#v1;residents=-5;world=described", "residents"],
-  ["#v1;set.watch.cameras.on=%3Cscript%3Ealert(1)%3C%2Fscript%3E", "set.watch.cameras.on"],
-  ["#v99;world=described", "newer version"],
-  ["#%00%ff;;;=", "could not be read"],
-  [`#v1;at=${"x".repeat(60_000)}`, "could not be read"],
-  ["#v1;%3Cimg src=x onerror=alert(1)%3E=1", "could not be used"],
-])("the link %.40s gives a message and a working page", async (fragment, message) => {
-  const { page, said } = await visit.open(fragment);
-  await page.getByRole("status").getByText(message).waitFor();
-  await shows(page, /20\d\d: of 100,000/);
+test("hostile and broken links give a message and a working page", async () => {
+  const { page, said } = await visit.open("#v1;residents=-5;world=described");
+  const links = [
+    ["#v1;residents=-5;world=described", "residents"],
+    ["#v1;set.watch.cameras.on=%3Cscript%3Ealert(1)%3C%2Fscript%3E", "set.watch.cameras.on"],
+    ["#v99;world=described", "newer version"],
+    ["#%00%ff;;;=", "could not be read"],
+    [`#v1;at=${"x".repeat(60_000)}`, "could not be read"],
+    ["#v1;%3Cimg src=x onerror=alert(1)%3E=1", "could not be used"],
+  ] as const;
+  for (const [link, message] of links) {
+    await page.evaluate((hash) => {
+      location.hash = hash;
+    }, link);
+    await page.getByRole("status").getByText(message).waitFor();
+    await shows(page, /of 100,000/);
+    await page.getByRole("button", { name: "Close" }).click();
+    expect(await page.getByRole("status").getByText(message).count()).toBe(0);
+  }
   expect(said).toEqual([]);
-  await page.getByRole("button", { name: "Close" }).click();
-  expect(await page.getByRole("status").getByText(message).count()).toBe(0);
   await page.context().close();
 });
 
@@ -232,7 +199,7 @@ test("WebGL and the plain canvas draw the same town", async () => {
     await page.goto(`${visit.served.url}#v1;at=sandbox;residents=4096;month=60`);
     await shows(page, /December 2018/);
     expect(await page.locator("canvas").getAttribute("data-painter")).toBe(wanted);
-    await page.waitForTimeout(300);
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
     const png = (await page.locator("canvas").screenshot()).toString("base64");
     await page.goto("about:blank");
     mean[wanted] = await page.evaluate(async (data) => {

@@ -71,3 +71,54 @@ export const shows = (page: Page, what: RegExp): Promise<void> =>
 /** The command that the sandbox shows. */
 export const commandOn = async (page: Page): Promise<string> =>
   (await page.locator(".command").textContent()) as string;
+
+/** Waits until nothing is being worked out. */
+export const settled = (page: Page): Promise<unknown> =>
+  page.waitForFunction(() => document.querySelector('[role=status][aria-busy="true"]') === null, undefined, {
+    timeout: 60_000,
+  });
+
+/** What sticks out to the right; boxes that scroll, pictures and what only readers hear aside. */
+export const tooWide = (page: Page): Promise<string[]> =>
+  page.evaluate(() => [
+    ...(document.documentElement.scrollWidth > innerWidth ? ["the page"] : []),
+    ...[...document.querySelectorAll("body *")]
+      .filter((e) => e.closest(".scroll, svg, .unseen, .skip") === null)
+      .filter((e) => e.checkVisibility() && e.getBoundingClientRect().right > innerWidth + 1)
+      .map((e) => e.outerHTML.slice(0, 80)),
+  ]);
+
+/** What is to be touched, and is smaller than a finger. */
+export const tooSmall = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    [
+      ...document.querySelectorAll(
+        "button, select, summary, label:has([role=switch], [type=radio]), input[type=range], input[type=number]",
+      ),
+    ]
+      .filter((e) => e.checkVisibility())
+      .filter((e) => Math.min(e.getBoundingClientRect().height, e.getBoundingClientRect().width) < 43.5)
+      .map((e) => e.outerHTML.slice(0, 100)),
+  );
+
+/** What has the focus: its name, with that of its group where it is one of several. */
+export const focused = (page: Page): Promise<string> =>
+  page.evaluate(() => {
+    const e = document.activeElement as HTMLElement | null;
+    if (e === null || e === document.body) return "";
+    if (e.matches("main, pre, [role=region]")) return e.getAttribute("aria-label") ?? e.tagName;
+    if (!(e instanceof HTMLInputElement)) return e.getAttribute("aria-label") ?? e.textContent?.trim() ?? "";
+    const group = e.closest("fieldset")?.querySelector("legend")?.textContent;
+    return `${group ?? ""}: ${e.getAttribute("aria-label") ?? e.labels?.[0]?.textContent?.trim()}`;
+  });
+
+/** Goes on with the tab key (or back, with shift) until what has the focus is as asked. */
+export async function tabTo(page: Page, asked: RegExp, back = false): Promise<void> {
+  for (let n = 0; n < 80; n++) {
+    if (asked.test(await focused(page))) return;
+    await page.keyboard.press(back ? "Shift+Tab" : "Tab");
+  }
+  throw new Error(`the tab key did not come to ${asked}; it came to "${await focused(page)}"`);
+}
+
+export const literal = (text: string): RegExp => new RegExp(text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));

@@ -189,7 +189,7 @@ test("the page takes a value for a parameter exactly where the program's schema 
         expect([path, value, mine]).toEqual([path, value, takes(path, value)]);
       },
     ),
-    { numRuns: 600 },
+    { numRuns: 200 },
   );
 });
 
