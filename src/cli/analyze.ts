@@ -10,6 +10,7 @@ import type { Threshold } from "../experiments/experiment.js";
 import { readStudy } from "../experiments/read-study.js";
 import type { Study } from "../experiments/study.js";
 import { SweepFolder } from "../experiments/sweep/folder.js";
+import { setAside } from "../experiments/sweep/merge.js";
 import { nearest } from "../scenario/nearest.js";
 import { analysisText } from "./analysis-text.js";
 import { BadUse } from "./errors.js";
@@ -83,11 +84,18 @@ export function analyze(program: Command): void {
 
 async function analyzeAndTell(dir: string, choice: Choice): Promise<void> {
   const study = readStudy(dir);
-  const out = choice.out ?? join(dir, "analysis");
-  mustBeOurs(out, study);
+  const out = choice.out ?? join(dir, OWN);
   const tell = choice.quiet ? () => {} : say;
+  const before = analysisIn(out);
+  const outgrown = before !== null && before.digest !== study.digest;
+  if (outgrown && choice.out !== undefined)
+    throw new BadUse(
+      `${out}: the folder holds the analysis of another study (${before.name}, ${before.digest.slice(0, 12)}); choose another with --out`,
+    );
   const analysis = judgeOrList(study, thresholdsIn(dir), choice);
   if (analysis === null) return;
+  // The sweep has grown, or the model has changed: what was found before stays.
+  if (outgrown) tell(`The analysis of before the sweep changed is now in ${setAside(dir, [OWN])}`);
   // Drawing takes a while to load.
   const { writeAnalysis } = await import("../report/analysis/write.js");
   const files = writeAnalysis(out, analysis);
@@ -180,17 +188,14 @@ function level(said: string): number {
   return value;
 }
 
-/** A folder that holds anything but an analysis of the same study is left alone. */
-function mustBeOurs(out: string, study: Study): void {
-  if (!existsSync(out)) return;
+/** Folder of the analysis within that of the sweep. */
+const OWN = "analysis";
+
+/** The study whose analysis a folder holds; null for a folder that is not there, or empty. One that holds anything else is refused. */
+function analysisIn(out: string): Analysis["study"] | null {
+  if (!existsSync(out)) return null;
   const file = join(out, "analysis.json");
-  if (!existsSync(file)) {
-    if (readdirSync(out).every((name) => name.startsWith("."))) return;
-    throw new BadUse(`${out}: the folder holds something else; choose another with --out`);
-  }
-  const { digest, name } = (JSON.parse(readFileSync(file, "utf8")) as Analysis).study;
-  if (digest !== study.digest)
-    throw new BadUse(
-      `${out}: the folder holds the analysis of another study (${name}, ${digest.slice(0, 12)}); choose another with --out`,
-    );
+  if (existsSync(file)) return (JSON.parse(readFileSync(file, "utf8")) as Analysis).study;
+  if (readdirSync(out).every((name) => name.startsWith("."))) return null;
+  throw new BadUse(`${out}: the folder holds something else; choose another with --out`);
 }

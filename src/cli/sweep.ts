@@ -135,6 +135,10 @@ function work(plan: SweepPlan, folder: SweepFolder, choice: SweepChoice, progres
       });
       const { done } = running.standing;
       if (done > 0) progress.note(`Going on: ${grouped(done)} runs are done already.`);
+      if (running.stale > 0)
+        progress.note(
+          `${grouped(running.stale)} runs in the folder are of cells that are not asked for any more, or of another version of the model: kept, and not used.`,
+        );
       const timer = setInterval(() => progress.show(running.standing), progress.every);
       try {
         const end = await running.run();

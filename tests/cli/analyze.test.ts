@@ -129,6 +129,26 @@ test("runs that are missing are listed, and end with 3; dropped, they are stated
   );
 });
 
+test("a sweep that grows keeps every run that is done, and its analysis of before", () => {
+  const nested = (base: number): void =>
+    writeFileSync(
+      join(folder, "nested.yaml"),
+      `name: nested\n${EXPERIMENT}design: { method: saltelli, base: ${base} }\nreplicates: 1\n`,
+    );
+  nested(2);
+  glasshouse("sweep", "nested.yaml", "--workers", "1", "--quiet");
+  const before = glasshouse("analyze", "sweeps/nested", "--resamples", "10", "--json").out;
+  const { cells } = JSON.parse(before).study;
+  nested(4);
+  const grown = JSON.parse(glasshouse("sweep", "nested.yaml", "--workers", "1", "--json", "--quiet").out);
+  expect(grown.done_here).toBe(grown.runs - cells);
+  const { err, out } = glasshouse("analyze", "sweeps/nested", "--resamples", "10", "--json");
+  expect(err).toContain("The analysis of before the sweep changed is now in sweeps/nested/earlier/0002");
+  expect(JSON.parse(out).study.cells).toBe(grown.cells);
+  const kept = JSON.parse(readFileSync(join(folder, "sweeps/nested/earlier/0002/analysis/analysis.json"), "utf8"));
+  expect(kept.study).toEqual(JSON.parse(before).study);
+});
+
 test("an outcome that no run has is told in a line", () => {
   const text = EXPERIMENT.replace("measure: mean_score", "measure: bottom_fifth_escape").replace(
     /thresholds:[\s\S]*$/,

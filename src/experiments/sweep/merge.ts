@@ -49,20 +49,21 @@ export function merge(folder: SweepFolder, options: { readonly partial?: boolean
       rmSync(join(folder.path, made));
       return { ...about, table, isNew: false };
     }
-    setAside(folder.path);
+    setAside(folder.path, [RUNS_TABLE, MANIFEST]);
   }
   renameSync(join(folder.path, made), before);
   writeText(folder.path, MANIFEST, manifest(plan, study, kept, table));
   return { ...about, table, isNew: true };
 }
 
-/** Moves the merged table of before, with its manifest, to a folder of its own. */
-function setAside(path: string): void {
+/** Moves what was made of a sweep before it grew to a folder of its own, and gives that folder. */
+export function setAside(path: string, names: readonly string[]): string {
   const earlier = join(path, "earlier");
   makeFolder(earlier);
   const place = join(earlier, String(readdirSync(earlier).length + 1).padStart(4, "0"));
   makeFolder(place);
-  for (const name of [RUNS_TABLE, MANIFEST]) renameSync(join(path, name), join(place, name));
+  for (const name of names) renameSync(join(path, name), join(place, name));
+  return place;
 }
 
 function manifest(plan: SweepPlan, study: Study, kept: KeptRuns, table: Written): string {

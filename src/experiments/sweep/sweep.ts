@@ -63,6 +63,8 @@ export class Sweep {
   /** Why no further run is begun. */
   private stopped: EndedHow | null = null;
   private fatal: { readonly error: unknown } | null = null;
+  /** Runs in the folder that this plan has no use for: of another version of the model, or of cells that are not asked for any more. */
+  readonly stale: number;
 
   constructor(
     private readonly plan: SweepPlan,
@@ -70,7 +72,9 @@ export class Sweep {
     private readonly options: SweepOptions,
   ) {
     this.shard = options.shard ?? { i: 1, n: 1 };
-    this.dealer = dealer(plan, readKept(folder.runs, plan), this.shard);
+    const kept = readKept(folder.runs, plan);
+    this.stale = kept.stale;
+    this.dealer = dealer(plan, kept, this.shard);
     this.name = writerName(this.shard);
   }
 
