@@ -22,6 +22,8 @@ const FEW = 60_000;
 /** Of the large worlds, two of `documented` are taken together: its lists are short. */
 const SEEDS: { readonly [preset: string]: readonly number[] } = { described: [17], documented: [17, 18] };
 const SEED = 17;
+/** The county of `suining-2010`, everyone of it. */
+const COUNTY = 1_300_000;
 
 /** A world's counters of all residents, by month. */
 interface World {
@@ -71,6 +73,7 @@ beforeAll(async () => {
         large.set(name, together(large.get(name), lived));
       }),
     ),
+    async () => large.set("suining-2010", await live("suining-2010", COUNTY, 1, "2010-12")),
     ...presetNames().map((name) => async () => small.set(name, await live(name, FEW, SEED))),
   ];
   const hand = async (): Promise<void> => {
@@ -177,6 +180,16 @@ describe("documented comes near the published counts of 2018", () => {
 
   test("128 exit bans, as an expectation (F-SEED-8)", () => {
     near(scaled(w, sumOf(w, "exit_bans_expected", in2018) / 2 ** 32), 128, TOLERANCE);
+  });
+});
+
+describe("suining-2010 comes near what was published of the county", () => {
+  test("24 people rated C or D in the first year, as few as that (F-CITY-4)", () => {
+    const w = worldOf(large, "suining-2010");
+    const low = at(w, "band_0", "2010-12") + at(w, "band_1", "2010-12");
+    // A count of 24 has a standard error of √24: two of them.
+    expect(Math.abs(low - 24)).toBeLessThan(2 * Math.sqrt(24));
+    expect(at(w, "under.public_naming", "2010-12")).toBe(low);
   });
 });
 

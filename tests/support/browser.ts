@@ -1,8 +1,9 @@
 import { execFileSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { mkdir, mkdtemp, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { brotliDecompressSync } from "node:zlib";
 import { type Browser, chromium } from "playwright-core";
 
 const FLAGS = [
@@ -68,9 +69,12 @@ async function unpackInto(folder: string): Promise<void> {
   const before = process.env.TMPDIR;
   process.env.TMPDIR = folder; // where the package unpacks to
   try {
-    const { default: packed, inflate } = await import("@sparticuz/chromium");
+    const { default: packed } = await import("@sparticuz/chromium");
     const bin = join(ROOT, "node_modules/@sparticuz/chromium/bin");
-    await Promise.all([packed.executablePath(bin), inflate(join(bin, "al2023.tar.br"))]);
+    await packed.executablePath(bin);
+    const packedLibraries = brotliDecompressSync(readFileSync(join(bin, "al2023.tar.br")));
+    mkdirSync(join(folder, "al2023"), { recursive: true });
+    execFileSync("tar", ["-x", "-C", join(folder, "al2023")], { input: packedLibraries });
   } finally {
     if (before === undefined) delete process.env.TMPDIR;
     else process.env.TMPDIR = before;
