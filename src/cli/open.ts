@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
 import { makeFolder, writeText } from "../results/files.js";
 import { BadUse } from "./errors.js";
 import { wholeNumber } from "./numbers.js";
@@ -53,7 +53,9 @@ export function open(program: Command): void {
       "change one parameter of the scenario; may be repeated",
       (said: string, before: readonly string[] = []) => [...before, said],
     )
-    .option("--port <N>", "port to listen on (default: any free one)", wholeNumber(0, 65535), 0)
+    .addOption(
+      new Option("--port <N>", "port to listen on").argParser(wholeNumber(0, 65535)).default(0, "any free one"),
+    )
     .option("--no-browser", "print the address, and open no browser")
     .option("--export <FILE>", "write the page as one HTML file that works without a server, and end")
     .addHelpText("after", EXAMPLES)

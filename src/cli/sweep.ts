@@ -56,7 +56,7 @@ export function sweep(program: Command): void {
       `an experiment's file (YAML), or one that comes with the program: ${readyNames().join(", ")}`,
     )
     .addOption(
-      new Option("--workers <W>", "threads, one world each; the outcome is the same (default: all processors)")
+      new Option("--workers <W>", "threads, one world each; the outcome is the same")
         .argParser(wholeNumber(1, 1024))
         .default(availableParallelism(), "all processors"),
     )
