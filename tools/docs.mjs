@@ -15,15 +15,23 @@ const glasshouse = (...args) =>
 const MADE = "<!-- Made by `npm run docs` from the program. To change it, change the program. -->";
 const text = (...args) => `\`\`\`text\n${glasshouse(...args).trimEnd()}\n\`\`\`\n`;
 
-/** The commands that the program's own help names. */
-function commands() {
-  const [, list] = /^Commands:\n((?: {2}.*\n)+)/m.exec(glasshouse("--help")) ?? [];
-  return [...list.matchAll(/^ {2}([a-z]+)/gm)].map(([, name]) => name).filter((name) => name !== "help");
+/** The help of the program, and of each of its commands by name. */
+async function helps() {
+  const { glasshouse: program } = await built("cli/program.js");
+  const main = program();
+  const written = (command) => {
+    let out = "";
+    command.configureOutput({ writeOut: (text) => (out += text), getOutHelpWidth: () => 80, getOutHasColors: () => false });
+    command.outputHelp();
+    return `\`\`\`text\n${out.trimEnd()}\n\`\`\`\n`;
+  };
+  return [written(main), main.commands.map((command) => [command.name(), written(command)])];
 }
 
-function commandLine() {
-  const each = commands().map((name) => `## glasshouse ${name}\n\n${text(name, "--help")}`);
-  return `# The command line\n\n${MADE}\n\n${text("--help")}\n${each.join("\n")}`;
+async function commandLine() {
+  const [main, commands] = await helps();
+  const each = commands.map(([name, help]) => `## glasshouse ${name}\n\n${help}`);
+  return `# The command line\n\n${MADE}\n\n${main}\n${each.join("\n")}`;
 }
 
 async function model() {
