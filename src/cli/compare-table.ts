@@ -35,13 +35,18 @@ const TWINS: readonly (readonly [string, string])[] = [
 function twins(compared: Compared): string {
   const rows = TWINS.map(([measure, name]) => {
     const e = compared.effects.find(measure);
-    return [name, written("count", e?.estimate ?? null), rangeOf(e?.lo ?? null, e?.hi ?? null)];
+    return [
+      name,
+      written("count", e?.estimate ?? null),
+      rangeOf(e?.lo ?? null, e?.hi ?? null, compared.first.a.residents),
+    ];
   });
   return textTable([`The same residents, ${lastMonth(compared)}`, "residents", "95 % interval"], rows);
 }
 
-const rangeOf = (lo: number | null, hi: number | null): string =>
-  lo === null || hi === null ? "–" : `${written("count", Math.max(0, lo))} to ${written("count", hi)}`;
+/** The part of an interval in which a number of residents can lie. */
+const rangeOf = (lo: number | null, hi: number | null, all: number): string =>
+  lo === null || hi === null ? "–" : `${written("count", Math.max(0, lo))} to ${written("count", Math.min(all, hi))}`;
 
 function byGroup({ effects, first }: Compared): string {
   const groups = first.a.groups.filter((g) => g.dimension !== "all" && g.dimension !== "region");

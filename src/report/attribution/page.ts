@@ -41,7 +41,7 @@ function headHtml(json: AttributionJson): string {
     ["Replicates", String(replicates)],
     ["Seed", String(seed)],
   ];
-  return `<h1>What brings ${safe(plain(measure.key))}</h1>
+  return `<h1>What brings “${safe(plain(measure.key))}”</h1>
 <p class="lead">${safe(leadOf(json))}</p>
 <p class="generated">Everyone in these worlds was generated: none is a real person.</p>
 <dl class="facts">${facts.map(([k, v]) => `<dt>${k}</dt><dd>${safe(v)}</dd>`).join("")}</dl>`;

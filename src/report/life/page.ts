@@ -61,7 +61,7 @@ section.life > .scroll { max-height: none; }
 section.life > h3 { margin-top: 2rem; }
 details .scroll { max-height: 30rem; }
 section.life td:nth-child(2), section.life tbody th { white-space: nowrap; }
-:is(.met, .twin, .remedies) tbody th { white-space: normal; min-width: 9rem; }
+section.life :is(.met, .twin, .remedies) tbody th { white-space: normal; min-width: 8rem; }
 .met td:nth-child(3) { white-space: nowrap; }
 `;
 

@@ -56,10 +56,12 @@ const rate = (title: string, unit = ""): Column => ({ title, unit, format: "rate
 function withoutHtml({ harms, without, replicates }: SafeguardsJson): string {
   const rows = harms.flatMap(({ key, title, unit }): Cell[][] => {
     const found = without.find((w) => w.harm === key && w.group === "all");
-    return found === undefined || found.estimate === null ? [] : [[title, found.estimate, found.lo, found.hi, unit]];
+    return found === undefined || found.estimate === null
+      ? []
+      : [[`${title}, ${unit}`, found.estimate, found.lo, found.hi]];
   });
   return `<p class="says">Everyone, ${replicates === 1 ? "one replicate, so without intervals" : "with 95 % intervals (Student's t over replicates)"}.</p>
-${table("Harms without safeguards", [text("harm"), rate("without"), rate("from"), rate("to"), text("unit")], rows)}`;
+${table("Harms without safeguards", [text("harm"), rate("without"), rate("from"), rate("to")], rows)}`;
 }
 
 function harmPart(json: SafeguardsJson, harm: SafeguardsJson["harms"][number]): Part[] {
@@ -138,11 +140,14 @@ function armsHtml(json: SafeguardsJson): string {
   const settings = (all: SafeguardsJson["arms"][number]["settings"]): string =>
     Object.entries(all)
       .flatMap(([path, values]) =>
-        Object.entries(values).map(([key, value]) => `${path}.${key}=${JSON.stringify(value)}`),
+        Object.entries(values)
+          .filter(([key]) => key !== "on")
+          .map(([key, value]) => `${path.replace("safeguards.", "")}.${key}=${JSON.stringify(value)}`),
       )
       .map((set) => `<code>${safe(set)}</code>`)
       .join(" ");
-  return `<ul>${arms(json)
+  return `<p class="says">With their parameters as they were here; <code>--set safeguards.appeal.delay=6</code> gives one another value.</p>
+<ul>${arms(json)
     .filter((a) => a.says !== undefined)
     .map(
       (a) =>
