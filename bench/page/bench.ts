@@ -1,5 +1,6 @@
 import { inTurn, type Measured, summary } from "../measure.js";
 import { apart } from "../parts.js";
+import type { Lived } from "./parts.js";
 
 /** How much of the page is timed. */
 export interface PageSize {
@@ -28,17 +29,17 @@ export function benchPage({ worlds, opens, lives, rounds }: PageSize) {
         plain: () => apart("pageLives", residents, 0),
       });
       return [runs.isolated, runs.plain].map((all) => {
-        const of = (
-          key: "monthsPerSecond" | "framesPerSecond" | "picturesPerSecond" | "answered" | "delayed",
-        ): Measured => summary(all.map((run) => run[key]));
+        const of = (key: Exclude<keyof Lived, "isolated" | "clicks">): Measured => summary(all.map((run) => run[key]));
         return {
           residents,
           isolated: all[0].isolated,
           months: of("monthsPerSecond"),
+          steady: of("steadyPerSecond"),
           frames: of("framesPerSecond"),
           pictures: of("picturesPerSecond"),
           answered: of("answered"),
           delayed: of("delayed"),
+          cpuNs: of("cpuNs"),
           clicks: all.reduce((sum, { clicks }) => sum + clicks, 0),
         };
       });

@@ -16,6 +16,8 @@ export interface Lived {
   /** Threads may share memory: the host sent the two headers. */
   readonly isolated: boolean;
   readonly monthsPerSecond: number;
+  /** The same without the first two years, in which the browser still compiles what it runs. */
+  readonly steadyPerSecond: number;
   /** Frames that the browser could draw a second, and pictures of the town among them. */
   readonly framesPerSecond: number;
   readonly picturesPerSecond: number;
@@ -23,6 +25,8 @@ export interface Lived {
   readonly answered: number;
   readonly delayed: number;
   readonly clicks: number;
+  /** Processor time of the page's process, all of its threads, by resident and month, in ns: steadier than the clock on a busy machine. */
+  readonly cpuNs: number;
 }
 
 /** Lives a world in the page, with clicks on the picture's buttons all the while. `isolated` 0: as from a host that sends no headers. */
@@ -33,6 +37,7 @@ export const pageLives = (residents: number, isolated: number): Promise<Lived> =
     // The society is made first; that is told apart.
     await page.getByText("before the first month").first().waitFor({ timeout: 120_000 });
     await page.locator(".time select").selectOption("Infinity");
+    const before = await cpuOf(browser);
     const living = page.evaluate(live);
     let clicks = 0;
     let over = false;
@@ -47,11 +52,12 @@ export const pageLives = (residents: number, isolated: number): Promise<Lived> =
     const lived = await living;
     over = true;
     await clicking;
-    return { ...lived, clicks };
+    const { months, ...told } = lived;
+    return { ...told, clicks, cpuNs: (((await cpuOf(browser)) - before) * 1e9) / (residents * months) };
   });
 
 /** In the page: plays, and watches what comes of it. */
-async function live(): Promise<Omit<Lived, "clicks">> {
+async function live(): Promise<Omit<Lived, "clicks" | "cpuNs"> & { months: number }> {
   const slider = document.querySelector('.time input[type="range"]') as HTMLInputElement;
   let [answered, delayed] = [0, 0];
   // Events answered within a frame are not reported at all.
@@ -62,6 +68,8 @@ async function live(): Promise<Omit<Lived, "clicks">> {
     }
   }).observe({ type: "event", durationThreshold: 16 } as PerformanceObserverInit);
   const shown = new Set<string>();
+  const warm = 24;
+  let warmAt = 0;
   let frames = 0;
   const began = performance.now();
   (document.querySelector(".time button") as HTMLButtonElement).click();
@@ -69,15 +77,19 @@ async function live(): Promise<Omit<Lived, "clicks">> {
     const look = (): void => {
       frames++;
       shown.add(slider.value);
+      if (warmAt === 0 && Number(slider.value) >= warm) warmAt = performance.now();
       if (slider.value === slider.max) done();
       else requestAnimationFrame(look);
     };
     requestAnimationFrame(look);
   });
-  const seconds = (performance.now() - began) / 1000;
+  const ended = performance.now();
+  const seconds = (ended - began) / 1000;
   return {
+    months: Number(slider.max),
     isolated: crossOriginIsolated,
     monthsPerSecond: Number(slider.max) / seconds,
+    steadyPerSecond: ((Number(slider.max) - warm) * 1000) / (ended - warmAt),
     framesPerSecond: frames / seconds,
     picturesPerSecond: shown.size / seconds,
     answered,
@@ -142,13 +154,21 @@ async function contextOf(browser: Browser, isolated: boolean): Promise<BrowserCo
   return context;
 }
 
-/** The most memory that any process drawing a page has had. */
-async function peakOf(browser: Browser): Promise<number> {
+/** The browser's processes that draw a page. */
+async function renderers(browser: Browser): Promise<{ id: number; cpuTime: number }[]> {
   const session = await browser.newBrowserCDPSession();
   const { processInfo } = await session.send("SystemInfo.getProcessInfo");
-  const peaks = processInfo.filter(({ type }) => type === "renderer").map(({ id }) => peakOfProcess(id));
-  return Math.max(0, ...peaks);
+  await session.detach();
+  return processInfo.filter(({ type }) => type === "renderer");
 }
+
+/** Seconds of the processor that they have had. */
+const cpuOf = async (browser: Browser): Promise<number> =>
+  (await renderers(browser)).reduce((sum, { cpuTime }) => sum + cpuTime, 0);
+
+/** The most memory that any of them has had. */
+const peakOf = async (browser: Browser): Promise<number> =>
+  Math.max(0, ...(await renderers(browser)).map(({ id }) => peakOfProcess(id)));
 
 function peakOfProcess(id: number): number {
   try {

@@ -85,6 +85,10 @@ function dots(pixels: Uint32Array, width: number, height: number, shown: Shown):
   }
 }
 
+/** Roots of light by table: a root for each of three colours of each pixel is what a picture would spend its time on. */
+const ROOT_STEP = 16;
+const ROOT = Uint8Array.from({ length: 255 ** 2 / ROOT_STEP + 1 }, (_, k) => Math.round(Math.sqrt(k * ROOT_STEP)));
+
 function mean(pixels: Uint32Array, width: number, height: number, shown: Shown): void {
   const { camera, layout, frame, size, marked } = shown;
   const n = Math.min(MOST_MEAN, Math.max(1, Math.ceil(1 / camera.scale)));
@@ -92,33 +96,40 @@ function mean(pixels: Uint32Array, width: number, height: number, shown: Shown):
   const { x: left, y: top } = under(camera, 0.5 / n, 0.5 / n, size);
   const columns = along(left, step, width * n, layout, "x");
   const rows = along(top, step, height * n, layout, "y");
-  // Light adds up in squares.
-  const ground = rgb(GROUND).map((c) => c * c);
+  // Light adds up in squares; entry 16 is the ground.
   const light = Float32Array.from({ length: 17 * 3 }, (_, k) => {
-    const colour = shown.colours[Math.floor(k / 3)];
-    return colour === undefined ? ground[k % 3] : rgb(colour)[k % 3] ** 2;
+    const colour = rgb(shown.colours[Math.floor(k / 3)] ?? GROUND);
+    return colour[k % 3] ** 2 / ROOT_STEP;
   });
-  const plain = Uint32Array.from({ length: 17 }, (_, k) => pack([0, 1, 2].map((c) => Math.sqrt(light[k * 3 + c]))));
+  light.set(
+    rgb(GROUND).map((c) => c ** 2 / ROOT_STEP),
+    16 * 3,
+  );
+  const plain = Uint32Array.from({ length: 17 }, (_, k) =>
+    pack(k === 16 ? rgb(GROUND) : rgb(shown.colours[k] ?? GROUND)),
+  );
   const people = Math.min(frame.length, layout.residents);
   const share = 1 / (n * n);
-  const colourOf = (who: number): number => (who < 0 || who >= people ? 16 : frame[who] & 15);
   for (let y = 0, at = 0; y < height; y++)
     for (let x = 0; x < width; x++, at++) {
       if (n === 1) {
-        pixels[at] = plain[colourOf(columns[x] + rows[y])];
+        const who = columns[x] + rows[y];
+        pixels[at] = plain[who < 0 || who >= people ? 16 : frame[who] & 15];
         continue;
       }
       let r = 0;
       let g = 0;
       let b = 0;
-      for (let j = 0; j < n; j++)
-        for (let i = 0; i < n; i++) {
-          const k = colourOf(columns[x * n + i] + rows[y * n + j]) * 3;
+      for (let j = y * n; j < y * n + n; j++)
+        for (let i = x * n; i < x * n + n; i++) {
+          const who = columns[i] + rows[j];
+          const k = (who < 0 || who >= people ? 16 : frame[who] & 15) * 3;
           r += light[k];
           g += light[k + 1];
           b += light[k + 2];
         }
-      pixels[at] = pack([Math.sqrt(r * share), Math.sqrt(g * share), Math.sqrt(b * share)]);
+      pixels[at] =
+        (0xff000000 | (ROOT[(b * share) | 0] << 16) | (ROOT[(g * share) | 0] << 8) | ROOT[(r * share) | 0]) >>> 0;
     }
   if (marked >= 0) cross(pixels, width, height, shown);
 }
