@@ -7,7 +7,7 @@ export const en = {
   title: "Glasshouse",
   subtitle: "A town under the score",
   generated:
-    "Everyone here is generated. Nobody here is real. It shows what a score does to people, so that it can be judged.",
+    "Everyone here is generated. Nobody here is real. The page shows what a score does to people, so that it can be judged.",
   language: "Language",
   skip: "Skip to the content",
   chapters: "Chapters",
