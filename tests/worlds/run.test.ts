@@ -34,6 +34,13 @@ async function stoppedAfter(months: number, options: Partial<RunOptions> = {}): 
   return error;
 }
 
+/** The world lived at one go, for all tests that stop it on its way. */
+let atOnce: Promise<Outcomes> | null = null;
+const whole = (): Promise<Outcomes> => {
+  atOnce ??= runWorld({ ...asked, out: join(parent, "at once") });
+  return atOnce;
+};
+
 const checkpoints = (): string[] => readdirSync(join(out, "checkpoint"));
 
 test.each([
@@ -45,7 +52,6 @@ test.each([
     [2, 1, 2],
   ],
 ])("stopped after %j months and resumed, on %j threads, a world ends the same", async (stops, threads) => {
-  const whole = await runWorld(asked);
   let lived = 0;
   for (const [n, months] of stops.entries()) {
     const error = await stoppedAfter(months, { threads: threads[n] });
@@ -57,8 +63,8 @@ test.each([
   const months: string[] = [];
   const resumed = await runWorld({ ...asked, out, threads: 2, onMonth: (p) => months.push(p.month) });
   expect(months).toHaveLength(MONTHS - lived);
-  expect(lasting(resumed)).toEqual(lasting(whole));
-  const { prints } = await runWorld({ ...asked, out: join(parent, "at once") });
+  expect(lasting(resumed)).toEqual(lasting(await whole()));
+  const { prints } = await whole();
   expect(resumed.prints).toEqual(prints);
   expect(prints.length).toBe(2 * MONTHS * 2);
   expect(existsSync(join(out, "checkpoint"))).toBe(false);
@@ -95,7 +101,7 @@ test("results that cannot be written lose no month: the next run only writes the
   });
   expect(months).toEqual([]);
   expect(written).toBe(again);
-  expect(lasting(again)).toEqual(lasting(await runWorld(asked)));
+  expect(lasting(again)).toEqual(lasting(await whole()));
 });
 
 test("a damaged checkpoint is named and refused, and nothing is changed", async () => {
@@ -152,5 +158,5 @@ test("a checkpoint that cannot be written is told, and ends no run", async () =>
   };
   const o = await runWorld({ ...asked, out, checkpointEvery: 4, onMonth, onNote: (note) => notes.push(note) });
   expect(notes[0]).toMatch(/checkpoint after month 4 could not be written.*The run goes on/);
-  expect(lasting(o)).toEqual(lasting(await runWorld(asked)));
+  expect(lasting(o)).toEqual(lasting(await whole()));
 });

@@ -86,9 +86,17 @@ test.each([1, 2])(
     // Mix-ups come with the centre, in the third month of six: so half of all worlds need only the last four months.
     if (workers === 1) expect(plan.months).toBe(8 * 6 + 8 * 4);
     await liveAll(kept, plan, { workers });
-    for (const world of list) expect(kept.read(world)?.digest).toBe((await runWorld(world)).digest);
+    for (const world of list) expect(kept.read(world)?.digest).toBe(await digestAlone(world));
   },
 );
+
+const digests = new Map<string, string>();
+async function digestAlone(world: WorldAsked): Promise<string> {
+  const address = addressOf(world);
+  const digest = digests.get(address) ?? (await runWorld(world)).digest;
+  digests.set(address, digest);
+  return digest;
+}
 
 test.each([1, 2])("asked to stop, it says what is kept, and goes on from there (%i workers)", async (workers) => {
   const kept = new KeptWorlds(folder).open();

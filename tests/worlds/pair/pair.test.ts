@@ -9,7 +9,7 @@ import { livePair, NotPaired, type Pair } from "../../../src/worlds/pair/pair.js
 import { TWIN_COUNTERS, type TwinCounter, twinCount } from "../../../src/worlds/pair/twins.js";
 import { runWorld } from "../../../src/worlds/run.js";
 import { Interrupted } from "../../../src/worlds/stopped.js";
-import { lasting } from "../../engine/small-world.js";
+import { hashed, lasting } from "../../engine/small-world.js";
 
 /** Half a year around the first sanctions, rules so strict that much happens. */
 const STRICT = [
@@ -48,7 +48,7 @@ describe("two paired worlds", () => {
     ]) {
       expect(lasting(p.a)).toEqual(lasting(here));
       expect(lasting(p.b)).toEqual(lasting(there));
-      expect(p.twins).toEqual(first.twins);
+      expect(hashed(p.twins)).toEqual(hashed(first.twins));
     }
   });
 
@@ -86,24 +86,26 @@ describe("identical worlds", () => {
     expect(p.twins.identical).toBe(asked.residents);
     expect(p.twins.first).toEqual([]);
     const groups = groupsOf(p);
-    for (let m = 0; m < 7; m++)
-      for (let g = 0; g < groups; g++)
-        for (const key of ["gained", "lost", "into_sanction", "out_of_sanction", "parted", "change"] as const)
-          expect(count(p, key, m, g)).toBe(0);
+    const counts = (["gained", "lost", "into_sanction", "out_of_sanction", "parted", "change"] as const).flatMap(
+      (key) => Array.from({ length: 7 * groups }, (_, n) => count(p, key, Math.floor(n / groups), n % groups)),
+    );
+    expect(new Set(counts)).toEqual(new Set([0]));
     const effects = new Effects();
     effects.add(p);
     effects.add(p);
     let zeros = 0;
+    const others: string[] = [];
     effects.blocks.forEach(({ measure, months, groups }, n) => {
       if (/^twins_(unchanged|sanctioned_in_both)$/.test(measure.key)) return;
       for (let m = 0; m < months.length; m++)
         for (let g = 0; g < groups.length; g++) {
           const { estimate, lo, hi, gain } = effects.at(n, m, g);
           if (estimate === null) continue;
-          expect([estimate, lo, hi, gain], measure.key).toEqual([0, 0, 0, null]);
-          zeros++;
+          if (estimate === 0 && lo === 0 && hi === 0 && gain === null) zeros++;
+          else others.push(`${measure.key} ${months[m]} ${groups[g]}`);
         }
     });
+    expect(others).toEqual([]);
     expect(zeros).toBeGreaterThan(30000);
   });
 });
