@@ -34,21 +34,26 @@ export function bandsOf(scenario: Scenario): { name: string; measure: Measure }[
   return names.map((name, b) => ({ name, measure: measures[b] }));
 }
 
-/** A measure of one group over the first `months` months: the same numbers as in the program's tables. */
-export function seriesOf(world: Counted, measure: Measure, group: string, months: number): Series {
-  const g = world.groups.findIndex((other) => other.key === group);
-  const { counts, groups, scenario } = world;
+/** A measure of one group in month `m`, from 0: the same number as in the program's tables. Null where it cannot be estimated. */
+export function valueAt(
+  { counts, groups, scenario }: Counted,
+  measure: Measure,
+  group: string,
+  m: number,
+): number | null {
+  const g = groups.findIndex((other) => other.key === group);
   const at = (counter: string, month: number): number =>
     counts[(month * COUNTERS.length + (COUNTER_NUMBER.get(counter) as number)) * groups.length + g];
-  const year0 = clockAt(scenario.start, 0).season;
-  return Array.from({ length: months }, (_, m) => {
-    const january = Math.max(0, m - ((m + year0) % 12));
-    const month: Counts = (counter) => at(counter, m);
-    const year: Counts = (counter) => {
-      let sum = 0;
-      for (let k = january; k <= m; k++) sum += at(counter, k);
-      return sum;
-    };
-    return measure.of(month, year, clockAt(scenario.start, m)).value;
-  });
+  const clock = clockAt(scenario.start, m);
+  const january = Math.max(0, m - clock.season);
+  const year: Counts = (counter) => {
+    let sum = 0;
+    for (let k = january; k <= m; k++) sum += at(counter, k);
+    return sum;
+  };
+  return measure.of((counter) => at(counter, m), year, clock).value;
 }
+
+/** A measure of one group over the first `months` months. */
+export const seriesOf = (world: Counted, measure: Measure, group: string, months: number): Series =>
+  Array.from({ length: months }, (_, m) => valueAt(world, measure, group, m));

@@ -524,9 +524,6 @@ export const en = {
   worlds_same: "the same",
   worlds_aOnly: "a score in A only",
   worlds_bOnly: "a score in B only",
-  worlds_mean: "Mean score",
-  worlds_share: "Residents to whom something is closed",
-  worlds_held: "Words held back, of those there would have been",
 } as const;
 
 export type Key = keyof typeof en;

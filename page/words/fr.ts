@@ -513,9 +513,6 @@ export const fr: Words = {
   worlds_same: "au même point",
   worlds_aOnly: "un score dans A seulement",
   worlds_bOnly: "un score dans B seulement",
-  worlds_mean: "Score moyen",
-  worlds_share: "Habitants à qui quelque chose est fermé",
-  worlds_held: "Propos retenus, parmi ceux qu’il y aurait eu",
 };
 
 /** Les phrases du catalogue : ce que fait chaque mécanisme, par chemin. L’anglais est dans le catalogue même. */

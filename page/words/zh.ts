@@ -482,9 +482,6 @@ export const zh: Words = {
   worlds_same: "相同",
   worlds_aOnly: "只在 A 中有评分",
   worlds_bOnly: "只在 B 中有评分",
-  worlds_mean: "平均分",
-  worlds_share: "有门对其关着的居民",
-  worlds_held: "被咽下去的话，占本来会有的比例",
 };
 
 /** 目录里的句子：每个机制做什么，按路径。英文在目录自身。 */

@@ -1,4 +1,5 @@
 import type { Scenario } from "../../src/scenario/catalogue.js";
+import type { Charted } from "../charts/charted.js";
 import type { Failure } from "../engine/protocol.js";
 
 /** Two worlds of the same residents, or a month of them to be shown. */
@@ -15,21 +16,16 @@ export type PairOrder =
   /** Months lived: 1 is after the first. */
   | { readonly kind: "show"; readonly month: number };
 
-/** What a month did to the residents of A and their twins in B. Residents, but for the last four. */
+/** What a month did to the residents of A and their twins in B, in residents, and what is measured of either world. */
 export interface PairMonth {
   readonly gained: number;
   readonly lost: number;
   readonly same: number;
   readonly aOnly: number;
   readonly bOnly: number;
-  readonly sanctionedA: number;
-  readonly sanctionedB: number;
-  /** Mean score of the rated; null where nobody is. */
-  readonly meanA: number | null;
-  readonly meanB: number | null;
-  /** Share of words out of line that were held back; null where there would have been none. */
-  readonly heldA: number | null;
-  readonly heldB: number | null;
+  readonly sanctioned: readonly [a: number, b: number];
+  /** Null where it cannot be estimated. */
+  readonly measured: { readonly [measure in Charted]: readonly [a: number | null, b: number | null] };
 }
 
 /** What a byte of the difference says of a resident: the low four bits, as a colour; lower in B, or rated in A only, is drawn with a hole. */

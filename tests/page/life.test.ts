@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { en } from "../../page/words/en.js";
-import { DESKTOP, Visit } from "./support.js";
+import { DESKTOP, shows, Visit } from "./support.js";
 
 const CLI = fileURLToPath(new URL("../../dist/src/cli/main.js", import.meta.url));
 let visit: Visit;
@@ -61,12 +61,20 @@ test("a link to a resident tells that life by keyboard alone: timeline, twin, le
   await page.context().close();
 });
 
-test("a dot chosen in the town opens that life", async () => {
-  const { page } = await visit.open("#v1;at=sandbox;residents=3000;months=24", DESKTOP);
+test("a dot chosen in the town opens that life: by keys, and by a click on it", async () => {
+  const { page } = await visit.open("#v1;at=sandbox;residents=3000;months=24;month=24");
+  await shows(page, /December 2015/);
   await page.locator("canvas").focus();
   await page.keyboard.press("ArrowRight");
   await page.keyboard.press("Enter");
   await page.locator(".life").waitFor({ timeout: 20_000 });
+  const chosen = /at=life;.*resident=(\d+)/.exec(await page.evaluate(() => location.hash))?.[1];
+  expect(chosen).toBeDefined();
+  await page.goBack();
+  await shows(page, /December 2015/);
+  // In the middle of the picture there lives somebody else.
+  await page.locator("canvas").click({ position: { x: 300, y: 200 } });
+  await page.waitForFunction((before) => /at=life;.*resident=(\d+)/.exec(location.hash)?.[1] !== before, chosen);
   expect(await page.evaluate(() => location.hash)).toMatch(/at=life;.*resident=\d+/);
   await page.context().close();
 });

@@ -19,7 +19,7 @@ test("two worlds are lived, drawn as a difference and side by side, with charts 
     /^June 2018: [\d,]+ residents stand higher in B than in A, [\d,]+ lower, and [\d,]+ the same\. Something is closed/,
   );
   expect(await page.locator("canvas").count()).toBe(1);
-  expect(await page.locator("figure").count()).toBe(3);
+  expect(await page.locator("figure").count()).toBe(5);
   await page.getByText(en.worlds_side).click();
   expect(await page.locator("canvas").count()).toBe(2);
   expect(said).toEqual([]);

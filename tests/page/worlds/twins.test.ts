@@ -1,8 +1,10 @@
 import { expect, it } from "vitest";
+import { CHARTED } from "../../../page/charts/charted.js";
 import { Pairing } from "../../../page/worlds/pairing.js";
 import { DIFFERENCE, HOLE, type PairReport } from "../../../page/worlds/protocol.js";
 import type { Scenario } from "../../../src/scenario/catalogue.js";
 import { preset } from "../../../src/scenario/presets.js";
+import { measured } from "../../../src/worlds/measured.js";
 import { livePair } from "../../../src/worlds/pair/pair.js";
 import { twinCount } from "../../../src/worlds/pair/twins.js";
 
@@ -47,6 +49,14 @@ it("counts twins as a comparison does, and its pictures say the same", async () 
     );
   }
   expect(last?.row.gained).toBeGreaterThan(0);
+  // What is measured of each is what the program's tables have.
+  for (const key of CHARTED) {
+    const tables = [pair.a, pair.b].map((world) => {
+      const block = measured(world).find(({ measure }) => measure.key === key);
+      return block?.values[(described.months - 1) * block.groups.length];
+    });
+    expect([key, last?.row.measured[key]]).toEqual([key, tables]);
+  }
   expect(find(said, "ended")[0]).toMatchObject({ a: pair.a.digest, b: pair.b.digest });
   const [{ difference }] = find(said, "frames");
   for (const [key, code] of Object.entries(DIFFERENCE)) {
@@ -60,7 +70,7 @@ it("shows no difference at all between a world and itself", async () => {
   const said = await paired(described, described);
   for (const { row } of find(said, "lived")) {
     expect([row.gained, row.lost, row.aOnly, row.bOnly]).toEqual([0, 0, 0, 0]);
-    expect([row.sanctionedA, row.meanA, row.heldA]).toEqual([row.sanctionedB, row.meanB, row.heldB]);
+    for (const [p, q] of [row.sanctioned, ...Object.values(row.measured)]) expect(p).toBe(q);
   }
   const [{ a, b }] = find(said, "frames");
   expect(a).toEqual(b);
