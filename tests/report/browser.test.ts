@@ -8,6 +8,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchBrowser } from "../support/browser.js";
 import { smallWorld } from "../support/world.js";
+import { coveredWords, graveFindings, tooWide } from "./page-checks.js";
 import { page as pageOf, presetWorld } from "./support.js";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -53,13 +54,7 @@ test.each(CASES)("the report of %s fits a window of %i pixels and asks for nothi
   expect(said).toEqual([]);
   for (const open of [false, true]) {
     if (open) await openAll(page);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
-    const wide = await page.evaluate(() =>
-      [...document.querySelectorAll("body *")]
-        .filter((e) => e.closest(".scroll, svg") === null && e.getBoundingClientRect().right > window.innerWidth + 1)
-        .map((e) => e.outerHTML.slice(0, 80)),
-    );
-    expect(wide).toEqual([]);
+    expect(await tooWide(page)).toEqual([]);
   }
   await page.close();
 });
@@ -113,31 +108,7 @@ test("each picture is shown once, with letters that can be read, at either width
 test("no words of a picture cover others or leave it", async () => {
   for (const width of [1280, 360]) {
     const { page } = await open("described", width);
-    const found = await page.evaluate(() =>
-      [...document.querySelectorAll("figure svg[role=img]")].flatMap((svg) => {
-        const frame = svg.getBoundingClientRect();
-        if (frame.width === 0) return [];
-        const boxes = [...svg.querySelectorAll("text")]
-          .filter((t) => (t.textContent ?? "") !== "")
-          .map((t) => ({ text: t.textContent, box: t.getBoundingClientRect() }));
-        const name = svg.closest("figure")?.id;
-        const out = boxes
-          .filter(({ box }) => box.left < frame.left - 4 || box.right > Math.min(frame.right + 12, window.innerWidth))
-          .map(({ text }) => `${name}: ${text} leaves the picture`);
-        const over = boxes.flatMap((p, k) =>
-          boxes
-            .slice(k + 1)
-            .filter(
-              (q) =>
-                Math.min(p.box.right, q.box.right) - Math.max(p.box.left, q.box.left) > 1 &&
-                Math.min(p.box.bottom, q.box.bottom) - Math.max(p.box.top, q.box.top) > 4,
-            )
-            .map((q) => `${name}: ${p.text} covers ${q.text}`),
-        );
-        return [...out, ...over];
-      }),
-    );
-    expect([width, found]).toEqual([width, []]);
+    expect([width, await coveredWords(page)]).toEqual([width, []]);
     await page.close();
   }
 });
@@ -152,17 +123,6 @@ test.each([
   const page = await context.newPage();
   await page.goto(pathToFileURL(join(folder, `${name}.html`)).href);
   await openAll(page, 3);
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() =>
-    (
-      window as unknown as {
-        axe: { run(): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> };
-      }
-    ).axe.run(),
-  );
-  const grave = violations
-    .filter((v) => v.impact === "serious" || v.impact === "critical")
-    .map((v) => `${v.id}: ${v.nodes[0].html.slice(0, 120)}`);
-  expect(grave).toEqual([]);
+  expect(await graveFindings(page, axe)).toEqual([]);
   await context.close();
 });

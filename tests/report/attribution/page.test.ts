@@ -13,6 +13,7 @@ import type { AttributionJson } from "../../../src/results/attribution-json.js";
 import { BOUNDARY } from "../../../src/results/provenance.js";
 import { switchNamed, USUAL_SWITCHES } from "../../../src/scenario/switches.js";
 import { launchBrowser } from "../../support/browser.js";
+import { graveFindings } from "../page-checks.js";
 import { VERDICT, visible } from "../support.js";
 
 const amount = (estimate: number, half = Math.abs(estimate) / 4 + 1) => ({
@@ -178,18 +179,7 @@ describe("in a browser", () => {
         }),
       );
       expect(covered).toEqual([]);
-      await shown.evaluate(axe);
-      const found = await shown.evaluate(() =>
-        (
-          window as unknown as {
-            axe: { run(): Promise<{ violations: { id: string; impact: string }[] }> };
-          }
-        ).axe.run(),
-      );
-      expect(
-        found.violations.filter((v) => v.impact === "serious" || v.impact === "critical").map((v) => v.id),
-      ).toEqual([]);
-      if (process.env.SHOT) await shown.screenshot({ path: `${process.env.SHOT}-${width}.png`, fullPage: true });
+      expect(await graveFindings(shown, axe)).toEqual([]);
       await context.close();
     },
   );

@@ -16,6 +16,7 @@ import { GENERATED, type Life } from "../../../src/worlds/explain/life.js";
 import { launchBrowser } from "../../support/browser.js";
 import { changed } from "../../support/lab.js";
 import { STRICT } from "../../support/strict.js";
+import { graveFindings } from "../page-checks.js";
 
 const WORLD = { scenario: "small", seed: 4, residents: 3000, command: "glasshouse explain small --resident 1" };
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -107,17 +108,6 @@ test.each([
       .evaluateAll((all) => Math.max(...all.map((box) => box.scrollWidth - box.clientWidth)));
   expect(await hidden(".twin")).toBeLessThanOrEqual(0);
   if (width > 1000) expect(await hidden(".remedies")).toBeLessThanOrEqual(0);
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() =>
-    (
-      window as unknown as {
-        axe: { run(): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> };
-      }
-    ).axe.run(),
-  );
-  const grave = violations
-    .filter((v) => v.impact === "serious" || v.impact === "critical")
-    .map((v) => `${v.id}: ${v.nodes[0].html.slice(0, 120)}`);
-  expect(grave).toEqual([]);
+  expect(await graveFindings(page, axe)).toEqual([]);
   await context.close();
 });

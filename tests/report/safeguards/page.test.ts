@@ -13,6 +13,7 @@ import { preset } from "../../../src/scenario/presets.js";
 import { runWorld } from "../../../src/worlds/run.js";
 import { changes } from "../../../src/worlds/safeguards/changes.js";
 import { launchBrowser } from "../../support/browser.js";
+import { graveFindings } from "../page-checks.js";
 import { VERDICT, visible } from "../support.js";
 
 const scenario = { ...preset("described").scenario, start: "2017-10", months: 12 };
@@ -73,11 +74,7 @@ describe("in a browser", () => {
       for (const d of all.slice(0, 4)) d.setAttribute("open", "");
     });
     expect(await shown.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
-    await shown.evaluate(axe);
-    const { violations } = await shown.evaluate(() =>
-      (window as unknown as { axe: { run(): Promise<{ violations: { id: string; impact: string }[] }> } }).axe.run(),
-    );
-    expect(violations.filter((v) => v.impact === "serious" || v.impact === "critical").map((v) => v.id)).toEqual([]);
+    expect(await graveFindings(shown, axe)).toEqual([]);
     await context.close();
   });
 });
