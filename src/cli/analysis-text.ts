@@ -80,7 +80,7 @@ function boxText({ says, cases, cells, box }: FoundBox): string {
   return [
     `${head}; a box of ${box.cells} cells holds ${box.cases} of them, and ${Math.round(100 * box.density)} % of its cells are cases:`,
     ...sides,
-    "  A side with a quasi-p near 1 could as well be left out: cells taken at random would do the same.",
+    "  quasi-p: how probable it is that cells taken at random would do as well. A side above 0.05 may as well be left out.",
   ].join("\n");
 }
 

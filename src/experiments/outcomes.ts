@@ -27,7 +27,7 @@ export interface SaidOutcome {
 /** The outcome that is meant, in the worlds of these scenarios (one of them must have it); or what is wrong with it. */
 export function outcomeOf(said: SaidOutcome, scenarios: readonly Scenario[]): Outcome | Fault {
   const { measure, group, month, window } = said;
-  const measures = scenarios.flatMap(describedMeasures);
+  const measures = scenarios.flatMap(measuresOf);
   const found = measures.find((m) => m.key === measure);
   if (found === undefined) {
     const keys = [...new Set(measures.map((m) => m.key))];
@@ -54,6 +54,16 @@ export function outcomeOf(said: SaidOutcome, scenarios: readonly Scenario[]): Ou
   const when = window ?? (month === "last" ? null : month);
   const unit = group.includes("/") && comparisonOf(group) !== null ? "ratio" : found.unit;
   return { key: keyOf(measure, group, when), measure, group, when, unit };
+}
+
+/** An experiment may name thousands of outcomes of the same few scenarios. */
+const known = new WeakMap<Scenario, ReturnType<typeof describedMeasures>>();
+function measuresOf(scenario: Scenario): ReturnType<typeof describedMeasures> {
+  const before = known.get(scenario);
+  if (before !== undefined) return before;
+  const measures = describedMeasures(scenario);
+  known.set(scenario, measures);
+  return measures;
 }
 
 /** Groups and comparisons that a measure is given for. */

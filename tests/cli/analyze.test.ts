@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { programIn } from "../support/program.js";
 
-const { folder, glasshouse } = programIn("analyze");
+const { folder, glasshouse, pasted } = programIn("analyze");
 
 const EXPERIMENT = `
 scenario: described
@@ -64,6 +64,18 @@ describe("a sweep is judged", () => {
       out: "again\n",
       err: "",
     });
+  });
+
+  test("by the command that its page prints, to the same bytes", () => {
+    glasshouse("analyze", "sweeps/morris", "--resamples", "50", "--quiet");
+    const own = join(folder, "sweeps/morris/analysis");
+    const before = readdirSync(own).map((name) => readFileSync(join(own, name)));
+    const page = readFileSync(join(own, "analysis.html"), "utf8");
+    const [, command] = /<code>(glasshouse analyze [^<]*)<\/code>/.exec(page) ?? [];
+    const line = `${command.replaceAll("&#39;", "'")} --out again`;
+    expect(pasted(line, "sweeps", "morris").code).toBe(0);
+    const again = join(folder, "sweeps/morris/again");
+    expect(readdirSync(again).map((name) => readFileSync(join(again, name)))).toEqual(before);
   });
 
   test("a line that the experiment drew and that is crossed ends with 99, when all is written", () => {

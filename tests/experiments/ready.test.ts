@@ -7,7 +7,7 @@ import { experimentFile, readyNames } from "../../src/experiments/ready.js";
 import { makePlan } from "../../src/experiments/sweep/plan.js";
 import { seedOf } from "../../src/experiments/sweep/seeds.js";
 import { lived } from "../../src/experiments/sweep/task.js";
-import { ownFolder } from "./support.js";
+import { ownFolder, problemsOf } from "./support.js";
 
 const folder = ownFolder();
 
@@ -42,4 +42,15 @@ test.each(readyNames())("%s: every outcome can be estimated", async (name) => {
   const { seeds, values } = cells[Math.floor(cells.length / 2)];
   const run = await lived({ ...cellOf(experiment, values), seed: seedOf(seeds, 1), outcomes, atOnce: 1 });
   expect(outcomes.filter((_, k) => !Number.isFinite(run.values[k]))).toEqual([]);
+});
+
+test("the experiment that the guide writes out can be, and the mistake it shows is told so", () => {
+  const guide = readFileSync(new URL("../../docs/guide/experiments.md", import.meta.url), "utf8");
+  const [, yaml] = /```yaml\n([\s\S]*?)```/.exec(guide) ?? [];
+  const file = join(folder, "company.yaml");
+  writeFileSync(file, yaml);
+  expect(makePlan(readExperiment(file), file).cells).toHaveLength(6);
+  const [, told] = /```text\nerror: (.*)\n```/.exec(guide) ?? [];
+  const problems = problemsOf(folder, yaml.replace("measure: mean_score", "measure: mean_scor"));
+  expect(problems.map((p) => p.replace("e.yaml", "company.yaml"))).toEqual([told]);
 });

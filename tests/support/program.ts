@@ -45,6 +45,13 @@ export function programIn(name: string) {
       });
       return { child, ended: new Promise((resolve) => child.on("close", (code) => resolve({ code, ...said }))) };
     },
+    /** Runs a line that the program printed, pasted into a shell. */
+    pasted(line: string, ...within: string[]): Ended {
+      const shell = `glasshouse() { "${process.execPath}" "${PROGRAM}" "$@"; }; ${line}`;
+      const options = { cwd: join(folder, ...within), encoding: "utf8", maxBuffer: 1 << 26, env } as const;
+      const { status, stdout, stderr } = spawnSync("sh", ["-c", shell], options);
+      return { code: status, out: stdout, err: stderr };
+    },
     text: (...path: string[]): string => readFileSync(join(folder, ...path), "utf8"),
     bytes: (...path: string[]): Buffer => readFileSync(join(folder, ...path)),
   };

@@ -74,7 +74,7 @@ export function analyze(study: Study, options: AnalyzeOptions = {}): Analysis {
     effects,
     boxes,
     thresholds: thresholdsOf(study, options.thresholds ?? []),
-    left_out: left,
+    left_out: left.map(({ why }) => why),
   };
 }
 
@@ -93,11 +93,13 @@ function thresholdsOf(study: Study, thresholds: readonly Threshold[]): Threshold
 }
 
 function usedMethods(study: Study, named: readonly MethodName[] | undefined, withCases: boolean) {
-  if (named === undefined) return methodsFor(study, withCases);
+  const usual = methodsFor(study, withCases);
+  if (named === undefined) return usual;
   const used = METHODS.filter(({ key }) => named.includes(key) || (withCases && key === "prim"));
   const wrong = used.find(({ designs }: Method) => designs !== null && !designs.includes(study.design.method));
   if (wrong !== undefined) throw new WrongDesign(wrong, study.design.method);
-  return { used, left: [] };
+  // As where nothing is named, so that the command on the page gives the same bytes.
+  return { used, left: usual.left.filter((out) => !used.some(({ key }) => key === out.key)) };
 }
 
 function about(study: Study): Analysis["study"] {

@@ -58,26 +58,34 @@ export const METHODS: readonly Method[] = [
 /** PAWN needs cells in every slice; with fewer it runs only where it is asked for. */
 const FEWEST_CELLS = 50;
 
+/** A method that would take any design and does not take this one's cells unasked, and why. */
+export interface LeftOut {
+  readonly key: MethodName;
+  readonly why: string;
+}
+
 /** Methods that are used where none is named, and why others are not. */
-export function methodsFor(study: Study, withCases: boolean): { used: Method[]; left: string[] } {
-  const left: string[] = [];
+export function methodsFor(study: Study, withCases: boolean): { used: Method[]; left: LeftOut[] } {
+  const left: LeftOut[] = [];
   const used = METHODS.filter(({ key, designs }) => {
     if (designs !== null) return designs.includes(study.design.method);
     if (key === "prim") return withCases;
     if (key === "effects" && study.design.method === "morris") {
-      left.push("The effects of a Morris design are its elementary effects, μ.");
+      left.push({ key, why: "The effects of a Morris design are its elementary effects, μ." });
       return false;
     }
     if (key === "pawn" && study.design.method === "morris") {
-      left.push(
-        "PAWN is left out: neighbouring points of a Morris design differ in one factor alone, and it takes them for points of their own. To have it all the same, say --method pawn.",
-      );
+      left.push({
+        key,
+        why: "PAWN is left out: neighbouring points of a Morris design differ in one factor alone, and it takes them for points of their own. To have it all the same, say --method pawn.",
+      });
       return false;
     }
     if (key === "pawn" && study.cells.length < FEWEST_CELLS) {
-      left.push(
-        `PAWN is left out: it needs cells in every slice of a factor's range, and ${study.cells.length} are too few (fewer than ${FEWEST_CELLS}). To have it all the same, say --method pawn.`,
-      );
+      left.push({
+        key,
+        why: `PAWN is left out: it needs cells in every slice of a factor's range, and ${study.cells.length} are too few (fewer than ${FEWEST_CELLS}). To have it all the same, say --method pawn.`,
+      });
       return false;
     }
     return true;

@@ -175,7 +175,10 @@ const FILES: readonly (readonly [string, string])[] = [
   ["analysis.html", "This page."],
 ];
 
-function reproduceHtml({ options }: Analysis): string {
+/** The index to look at first, by method. */
+const FIRST_LOOK = { sobol: "total", morris: "mu_star", pawn: "median" } as const;
+
+function reproduceHtml({ options, indices }: Analysis): string {
   const { name, version } = program();
   const words = [
     ...options.outcomes.flatMap((key) => ["--outcome", key]),
@@ -188,9 +191,14 @@ function reproduceHtml({ options }: Analysis): string {
     String(options.resamples),
   ];
   const columns = ["File", "What it is"].map((title) => ({ title, unit: "", format: "text" }) as const);
+  const [first] = indices;
+  const query =
+    first === undefined
+      ? 'select factor, "from", "to", estimate, lo, hi from \'effects.parquet\' order by abs(estimate) desc;'
+      : `select factor, estimate, lo, hi from 'sensitivity.parquet' where outcome = '${first.outcome}' and "index" = '${FIRST_LOOK[first.method]}' order by estimate desc;`;
   return `<p>By ${safe(name)} ${safe(version)}. In the folder of the sweep, this gives the same bytes:</p>
 <pre><code>${safe(["glasshouse", "analyze", ".", ...words].map(quoted).join(" "))}</code></pre>
 ${table("Files of the analysis", columns, FILES)}
 <p>DuckDB</p>
-<pre><code>select factor, estimate, lo, hi from 'sensitivity.parquet' where "index" = 'total' order by estimate desc;</code></pre>`;
+<pre><code>${safe(query)}</code></pre>`;
 }

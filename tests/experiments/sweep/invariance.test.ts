@@ -42,7 +42,7 @@ async function counting(onRun: () => void) {
 test.each([
   ["a fixed number of replicates", FIXED],
   ["replicates until bounds are met", STOPPING],
-])("%s: any shards, in any order, cut short anywhere, give the same table, byte for byte", async (_, more) => {
+])("%s: any shards, in any order, cut short anywhere, give the same table, byte for byte", { timeout: 900_000 }, async (_, more) => {
   const plan = planOf(folder, more);
   const whole = fresh(folder);
   expect((await run(plan, whole)).how).toBe("done");
@@ -58,7 +58,7 @@ test.each([
         expect(tableOf(out).equals(expected)).toBe(true);
       },
     ),
-    { numRuns: 5 },
+    { numRuns: process.env.GLASSHOUSE_LONG === "1" ? 60 : 3 },
   );
 });
 
