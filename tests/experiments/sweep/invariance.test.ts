@@ -42,25 +42,31 @@ async function counting(onRun: () => void) {
 test.each([
   ["a fixed number of replicates", FIXED],
   ["replicates until bounds are met", STOPPING],
-])("%s: any shards, in any order, cut short anywhere, give the same table, byte for byte", { timeout: 900_000 }, async (_, more) => {
-  const plan = planOf(folder, more);
-  const whole = fresh(folder);
-  expect((await run(plan, whole)).how).toBe("done");
-  const expected = tableOf(whole);
-  const shards = fc.integer({ min: 1, max: 5 });
-  await fc.assert(
-    fc.asyncProperty(
-      shards.chain((n) => fc.tuple(fc.constant(n), fc.shuffledSubarray([1, 2, 3, 4, 5].slice(0, n), { minLength: n }))),
-      fc.array(fc.integer({ min: 1, max: 12 }), { minLength: 1, maxLength: 6 }),
-      async ([n, order], cuts) => {
-        const out = fresh(folder);
-        await piecemeal(plan, out, n, order, cuts);
-        expect(tableOf(out).equals(expected)).toBe(true);
-      },
-    ),
-    { numRuns: process.env.GLASSHOUSE_LONG === "1" ? 60 : 3 },
-  );
-});
+])(
+  "%s: any shards, in any order, cut short anywhere, give the same table, byte for byte",
+  { timeout: 900_000 },
+  async (_, more) => {
+    const plan = planOf(folder, more);
+    const whole = fresh(folder);
+    expect((await run(plan, whole)).how).toBe("done");
+    const expected = tableOf(whole);
+    const shards = fc.integer({ min: 1, max: 5 });
+    await fc.assert(
+      fc.asyncProperty(
+        shards.chain((n) =>
+          fc.tuple(fc.constant(n), fc.shuffledSubarray([1, 2, 3, 4, 5].slice(0, n), { minLength: n })),
+        ),
+        fc.array(fc.integer({ min: 1, max: 12 }), { minLength: 1, maxLength: 6 }),
+        async ([n, order], cuts) => {
+          const out = fresh(folder);
+          await piecemeal(plan, out, n, order, cuts);
+          expect(tableOf(out).equals(expected)).toBe(true);
+        },
+      ),
+      { numRuns: process.env.GLASSHOUSE_LONG === "1" ? 60 : 3 },
+    );
+  },
+);
 
 test.each([1, 2, 3])("%i workers give the same table", async (workers) => {
   const plan = planOf(folder, STOPPING);
