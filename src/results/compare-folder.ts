@@ -3,7 +3,7 @@ import type { Compared } from "../worlds/pair/replicates.js";
 import { compareJson } from "./compare-json.js";
 import { writeEffects, writeReplicates } from "./effects-table.js";
 import { fingerprintOf, makeFolder, type Written, writeText } from "./files.js";
-import { BOUNDARY, program, type RunContext } from "./provenance.js";
+import { BOUNDARY, madeBy, type RunContext } from "./provenance.js";
 
 /**
  * Writes the folder of a comparison: effects, replicates, both scenarios with every default, and a manifest with the SHA-256 of
@@ -48,13 +48,7 @@ function manifest(compared: Compared, context: RunContext, files: readonly Writt
     last_month: months[months.length - 1],
     months_lived_once: first.shared,
     replicates,
-    program: program(),
-    node: process.version,
-    platform: `${process.platform} ${process.arch}`,
-    command: context.command,
-    start: context.started.toISOString(),
-    end: context.finished.toISOString(),
-    exit: context.exit ?? 0,
+    ...madeBy(context),
     warnings: first.a.warnings,
     files,
     scenarios: { a, b },

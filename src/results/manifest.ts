@@ -1,6 +1,6 @@
 import type { Outcomes } from "../worlds/outcomes.js";
 import { type Written, writeText } from "./files.js";
-import { BOUNDARY, program, type RunContext } from "./provenance.js";
+import { BOUNDARY, madeBy, type RunContext } from "./provenance.js";
 
 /** Writes what a run was, and the SHA-256 of every file it left. Written last: a folder with a manifest is complete. */
 export function writeManifest(
@@ -20,13 +20,7 @@ export function writeManifest(
     last_month: outcomes.months.at(-1) ?? null,
     replicate: context.replicate ?? 1,
     threads: outcomes.threads,
-    program: program(),
-    node: process.version,
-    platform: `${process.platform} ${process.arch}`,
-    command: context.command,
-    start: context.started.toISOString(),
-    end: context.finished.toISOString(),
-    exit: context.exit ?? 0,
+    ...madeBy(context),
     seconds: outcomes.seconds,
     seconds_to_generate: outcomes.secondsToGenerate,
     bytes_per_resident: outcomes.bytesPerResident,

@@ -35,6 +35,17 @@ export function program(): Program {
   return { name: "glasshouse-lab", version: "unknown" };
 }
 
+/** What a manifest says of how its folder was made. */
+export const madeBy = ({ command, started, finished, exit }: RunContext) => ({
+  program: program(),
+  node: process.version,
+  platform: `${process.platform} ${process.arch}`,
+  command,
+  start: started.toISOString(),
+  end: finished.toISOString(),
+  exit: exit ?? 0,
+});
+
 export const BOUNDARY = [
   "Every resident is generated. No input can carry a person, and no row of the output is about one.",
   "Sensors are tables of error probabilities. Nothing recognises a face or reads a text.",

@@ -2,7 +2,7 @@ import type { Scenario } from "../scenario/catalogue.js";
 import { writeScenario } from "../scenario/write.js";
 import { addressOf, MODEL_VERSION, type WorldAsked } from "../worlds/address.js";
 import { fingerprintOf, type Written, writeText } from "./files.js";
-import { BOUNDARY, program, type RunContext } from "./provenance.js";
+import { BOUNDARY, madeBy, type RunContext } from "./provenance.js";
 
 /** What a folder that rests on many worlds is about. */
 export interface ManyWorlds {
@@ -37,14 +37,8 @@ export function completeFolder(
     residents,
     seed,
     replicates,
-    program: program(),
     model: MODEL_VERSION,
-    node: process.version,
-    platform: `${process.platform} ${process.arch}`,
-    command: context.command,
-    start: context.started.toISOString(),
-    end: context.finished.toISOString(),
-    exit: context.exit ?? 0,
+    ...madeBy(context),
     files,
     worlds: [...new Set(worlds.map(addressOf))],
   };

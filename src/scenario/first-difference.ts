@@ -9,7 +9,8 @@ import { type Scenario, SECTIONS, type Section } from "./catalogue.js";
  * aside. It looks at rules alone, so it errs on the side of too early: a rule that touches nobody still counts from its first month.
  *
  * - Making the society belongs to month 0: another society, or another first month, is 0.
- * - A section that is off in both worlds differs never; one with a month `from` differs not before it.
+ * - A section that is off in both worlds differs never; one with a month `from` differs not before it, one with `runs` not in so
+ *   many first months.
  * - A schedule differs from the first month in which it has another value.
  * - Anything else differs from the first month on.
  */
@@ -30,14 +31,19 @@ function sectionDiffers(section: Section, a: Scenario, b: Scenario, clocks: read
   const [fromA, fromB] = [va, vb].map((values) => actsFrom(section, values, clocks));
   if (fromA !== fromB) return Math.min(fromA, fromB);
   return Object.entries(section.parameters).reduce(
-    (first, [key, p]) => Math.min(first, key === "from" ? first : parameterDiffers(p, va[key], vb[key], fromA, clocks)),
+    (first, [key, p]) =>
+      Math.min(first, BEGINS.includes(key) ? first : parameterDiffers(p, va[key], vb[key], fromA, clocks)),
     clocks.length,
   );
 }
 
+/** Parameters that say when a section begins to do anything: the month, or how many months of the world go before. */
+const BEGINS = ["from", "runs"];
+
 /** The first month in which a section can do anything. */
 function actsFrom(section: Section, values: Values, clocks: readonly Clock[]): number {
   if ("on" in section.parameters && values.on !== true) return clocks.length;
+  if (section.parameters.runs?.kind === "integer") return Math.min(values.runs as number, clocks.length);
   if (section.parameters.from?.kind !== "month") return 0;
   if (values.from === null) return clocks.length;
   const begins = monthNumber(values.from as string);

@@ -21,6 +21,8 @@ describe("two scenarios differ", () => {
     ["from the month they share, where something else is changed", ["enforcement.rail_ban.below=900"], 48],
     ["never, where it is off in both", ["enforcement.rail_ban=false", "enforcement.rail_ban.below=900"], 48],
     ["from a schedule's first other value", ["watch.cameras.per_resident.2020-12=0.5"], month("2018-01")],
+    ["when the scheme ends, where it ends in one of the two", ["safeguards=sunset"], 72],
+    ["when the scheme ends, also with another safeguard", ["safeguards=sunset", "safeguards.sunset.runs=100"], 84],
     ["from month 0 with a schedule that is moved", ["watch.cameras.per_resident=0.1"], 0],
     ["from month 0 with a rule that no month bounds", ["score.association=false"], 0],
     ["from month 0 with another society", ["society.urban=0.9"], 0],
@@ -92,7 +94,7 @@ function values(p: Parameter): fc.Arbitrary<unknown> {
 /** What can differ later than at once: everything in a section that has a first month, and schedules (of the acts, one). */
 const late = SECTIONS.filter((s) => s.path !== "society" && (s.room !== "life" || s.key === "late_bill")).flatMap((s) =>
   Object.entries(s.parameters)
-    .filter(([, p]) => "from" in s.parameters || p.kind === "schedule")
+    .filter(([, p]) => "from" in s.parameters || "runs" in s.parameters || p.kind === "schedule")
     .map(([key, p]) => ({ path: s.path, key, p })),
 );
 const change = fc
@@ -139,15 +141,16 @@ test("until the first month in which two scenarios can differ, their worlds are 
 
 test.each([...new Set(late.map(({ path }) => path))])("%s changes nothing before its month", (path) => {
   const mine = late.filter((other) => other.path === path);
-  const bounded = "from" in described.settings[path];
-  const base: Changes = bounded ? { [path]: { on: true, from: labels[4] } } : { [path]: { on: true } };
+  const begins = ["from", "runs"].find((key) => key in described.settings[path]);
+  const month = begins === undefined ? {} : { [begins]: begins === "from" ? labels[4] : 4 };
+  const base: Changes = { [path]: { on: true, ...month } };
   const all = fc.record(
-    Object.fromEntries(mine.filter(({ key }) => key !== "from").map(({ key, p }) => [key, values(p)])),
+    Object.fromEntries(mine.filter(({ key }) => key !== begins).map(({ key, p }) => [key, values(p)])),
   );
   fc.assert(
     fc.property(all, (said) => {
       const first = sameUntil(base, {}, { [path]: said });
-      if (bounded) expect(first).toBeGreaterThanOrEqual(4);
+      if (begins !== undefined) expect(first).toBeGreaterThanOrEqual(4);
     }),
     { numRuns: 3 },
   );
