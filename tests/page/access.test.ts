@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { DESKTOP, faults, PHONE, settled, tooSmall, tooWide, Visit } from "./support.js";
+import { tooWide } from "../support/page-checks.js";
+import { DESKTOP, faults, PHONE, settled, tooSmall, Visit } from "./support.js";
 
 let visit: Visit;
 beforeAll(async () => {

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { CHAPTERS } from "../../page/chapters/chapter.js";
 import { STORY } from "../../page/chapters/teller.js";
 import { en, type Key } from "../../page/words/en.js";
-import { DESKTOP, focused, literal, PHONE, settled, tabTo, tooSmall, tooWide, Visit } from "./support.js";
+import { tooWide } from "../support/page-checks.js";
+import { DESKTOP, focused, literal, PHONE, settled, tabTo, tooSmall, Visit } from "./support.js";
 
 let visit: Visit;
 beforeAll(async () => {

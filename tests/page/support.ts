@@ -1,14 +1,11 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { expect } from "vitest";
 import { type Served, servePage } from "../../src/cli/open/server.js";
 import { launchBrowser } from "../support/browser.js";
+import { findings } from "../support/page-checks.js";
 
 export const PAGE = fileURLToPath(new URL("../../dist/page/", import.meta.url));
-
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 export const DESKTOP = { viewport: { width: 1280, height: 800 } };
 export const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
@@ -50,19 +47,9 @@ export class Visit {
   }
 }
 
-/** What axe finds wrong, a line each. */
-export async function faults(page: Page): Promise<string[]> {
-  // A string evaluated by the driver is not held back by the page's policy.
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const { violations } = await (
-      globalThis as unknown as {
-        axe: { run(o: unknown): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-      }
-    ).axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] });
-    return violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.html.slice(0, 120)}`));
-  });
-}
+/** What axe finds wrong in what WCAG 2.2 AA asks for, and in good practice. */
+export const faults = (page: Page): Promise<string[]> =>
+  findings(page, ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]);
 
 /** Waits until the sentence over the town says so. */
 export const shows = (page: Page, what: RegExp): Promise<void> =>
@@ -77,16 +64,6 @@ export const settled = (page: Page): Promise<unknown> =>
   page.waitForFunction(() => document.querySelector('[role=status][aria-busy="true"]') === null, undefined, {
     timeout: 60_000,
   });
-
-/** What sticks out to the right; boxes that scroll, pictures and what only readers hear aside. */
-export const tooWide = (page: Page): Promise<string[]> =>
-  page.evaluate(() => [
-    ...(document.documentElement.scrollWidth > innerWidth ? ["the page"] : []),
-    ...[...document.querySelectorAll("body *")]
-      .filter((e) => e.closest(".scroll, svg, .unseen, .skip") === null)
-      .filter((e) => e.checkVisibility() && e.getBoundingClientRect().right > innerWidth + 1)
-      .map((e) => e.outerHTML.slice(0, 80)),
-  ]);
 
 /** What is to be touched, and is smaller than a finger. */
 export const tooSmall = (page: Page): Promise<string[]> =>

@@ -1,17 +1,14 @@
-import { readFileSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchBrowser } from "../support/browser.js";
+import { coveredWords, graveFindings, tooWide } from "../support/page-checks.js";
 import { smallWorld } from "../support/world.js";
-import { coveredWords, graveFindings, tooWide } from "./page-checks.js";
 import { page as pageOf, presetWorld } from "./support.js";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 let folder: string;
 let browser: Browser;
 
@@ -123,6 +120,6 @@ test.each([
   const page = await context.newPage();
   await page.goto(pathToFileURL(join(folder, `${name}.html`)).href);
   await openAll(page, 3);
-  expect(await graveFindings(page, axe)).toEqual([]);
+  expect(await graveFindings(page)).toEqual([]);
   await context.close();
 });

@@ -1,6 +1,4 @@
-import { readFileSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -13,7 +11,7 @@ import type { AttributionJson } from "../../../src/results/attribution-json.js";
 import { BOUNDARY } from "../../../src/results/provenance.js";
 import { switchNamed, USUAL_SWITCHES } from "../../../src/scenario/switches.js";
 import { launchBrowser } from "../../support/browser.js";
-import { graveFindings } from "../page-checks.js";
+import { coveredWords, graveFindings } from "../../support/page-checks.js";
 import { VERDICT, visible } from "../support.js";
 
 const amount = (estimate: number, half = Math.abs(estimate) / 4 + 1) => ({
@@ -133,7 +131,6 @@ describe("a waterfall", () => {
 });
 
 describe("in a browser", () => {
-  const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
   let folder: string;
   let browser: Browser;
 
@@ -159,27 +156,8 @@ describe("in a browser", () => {
       expect(await shown.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(
         0,
       );
-      const covered = await shown.evaluate(() =>
-        [...document.querySelectorAll("figure svg[role=img]")].flatMap((svg) => {
-          if (svg.getBoundingClientRect().width === 0) return [];
-          const boxes = [...svg.querySelectorAll("text")].map((t) => ({
-            text: t.textContent,
-            box: t.getBoundingClientRect(),
-          }));
-          return boxes.flatMap((p, k) =>
-            boxes
-              .slice(k + 1)
-              .filter(
-                (q) =>
-                  Math.min(p.box.right, q.box.right) - Math.max(p.box.left, q.box.left) > 1 &&
-                  Math.min(p.box.bottom, q.box.bottom) - Math.max(p.box.top, q.box.top) > 4,
-              )
-              .map((q) => `${p.text} covers ${q.text}`),
-          );
-        }),
-      );
-      expect(covered).toEqual([]);
-      expect(await graveFindings(shown, axe)).toEqual([]);
+      expect(await coveredWords(shown)).toEqual([]);
+      expect(await graveFindings(shown)).toEqual([]);
       await context.close();
     },
   );

@@ -1,6 +1,4 @@
-import { readFileSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -10,9 +8,9 @@ import { comparePage } from "../../../src/report/compare/page.js";
 import { preset } from "../../../src/scenario/presets.js";
 import { applySets } from "../../../src/scenario/sets.js";
 import { launchBrowser } from "../../support/browser.js";
+import { findings } from "../../support/page-checks.js";
 import { comparedOf } from "./support.js";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 let folder: string;
 let browser: Browser;
 let url: string;
@@ -44,8 +42,7 @@ test.each([1280, 390, 320])("fits a window of %i pixels, asks for nothing, and c
   expect(asked).toEqual([url]);
   expect(said).toEqual([]);
   if (width !== 1280) return;
-  const told = await page.evaluate(`${axe}; axe.run().then((r) => r.violations.map((v) => v.id + ": " + v.help))`);
-  expect(told).toEqual([]);
+  expect(await findings(page)).toEqual([]);
 });
 
 test("prints whole", async () => {

@@ -1,6 +1,4 @@
-import { readFileSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -15,11 +13,10 @@ import { explain } from "../../../src/worlds/explain/explain.js";
 import { GENERATED, type Life } from "../../../src/worlds/explain/life.js";
 import { launchBrowser } from "../../support/browser.js";
 import { changed } from "../../support/lab.js";
+import { graveFindings } from "../../support/page-checks.js";
 import { STRICT } from "../../support/strict.js";
-import { graveFindings } from "../page-checks.js";
 
 const WORLD = { scenario: "small", seed: 4, residents: 3000, command: "glasshouse explain small --resident 1" };
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 let lives: Life[];
 let folder: string;
 let browser: Browser;
@@ -108,6 +105,6 @@ test.each([
       .evaluateAll((all) => Math.max(...all.map((box) => box.scrollWidth - box.clientWidth)));
   expect(await hidden(".twin")).toBeLessThanOrEqual(0);
   if (width > 1000) expect(await hidden(".remedies")).toBeLessThanOrEqual(0);
-  expect(await graveFindings(page, axe)).toEqual([]);
+  expect(await graveFindings(page)).toEqual([]);
   await context.close();
 });

@@ -1,6 +1,4 @@
-import { readFileSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -13,7 +11,7 @@ import { preset } from "../../../src/scenario/presets.js";
 import { runWorld } from "../../../src/worlds/run.js";
 import { changes } from "../../../src/worlds/safeguards/changes.js";
 import { launchBrowser } from "../../support/browser.js";
-import { graveFindings } from "../page-checks.js";
+import { graveFindings } from "../../support/page-checks.js";
 import { VERDICT, visible } from "../support.js";
 
 const scenario = { ...preset("described").scenario, start: "2017-10", months: 12 };
@@ -61,8 +59,6 @@ test("says in its head what is compared, tells each picture in words, and gives 
 });
 
 describe("in a browser", () => {
-  const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
   test.each([1280, 390])("the page fits %i pixels, asks for nothing, and axe finds nothing serious", async (width) => {
     const context = await browser.newContext({ viewport: { width, height: 800 }, bypassCSP: true });
     const shown = await context.newPage();
@@ -74,7 +70,7 @@ describe("in a browser", () => {
       for (const d of all.slice(0, 4)) d.setAttribute("open", "");
     });
     expect(await shown.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
-    expect(await graveFindings(shown, axe)).toEqual([]);
+    expect(await graveFindings(shown)).toEqual([]);
     await context.close();
   });
 });
