@@ -6,7 +6,7 @@ import { merge as mergeRuns } from "../experiments/sweep/merge.js";
 import { isCrossed, judge } from "../experiments/sweep/thresholds.js";
 import { commandOf } from "./command-line.js";
 import { EXIT } from "./exit.js";
-import { grouped } from "./numbers.js";
+import { grouped, spans } from "./numbers.js";
 import { print, say } from "./screen.js";
 import { cellsTable, thresholdLines } from "./sweep-table.js";
 
@@ -74,15 +74,4 @@ export function whatLacks(missing: readonly Missing[], runs: number): string[] {
     ...lines,
     ...(more > 0 ? [`  … and ${grouped(more)} more cells`] : []),
   ];
-}
-
-/** 1, 2, 3, 7 as "1–3, 7". */
-function spans(numbers: readonly number[]): string {
-  const parts: [number, number][] = [];
-  for (const n of numbers) {
-    const last = parts.at(-1);
-    if (last !== undefined && last[1] === n - 1) last[1] = n;
-    else parts.push([n, n]);
-  }
-  return parts.map(([a, b]) => (a === b ? `${a}` : `${a}–${b}`)).join(", ");
 }

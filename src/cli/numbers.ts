@@ -23,3 +23,15 @@ export function month(said: string): string {
   }
   return said;
 }
+
+/** 1, 2, 3, 7 as "1–3, 7"; no more than so many parts. */
+export function spans(numbers: readonly number[], most = Number.POSITIVE_INFINITY): string {
+  const parts: [number, number][] = [];
+  for (const n of numbers) {
+    const last = parts.at(-1);
+    if (last !== undefined && last[1] === n - 1) last[1] = n;
+    else parts.push([n, n]);
+  }
+  const said = parts.slice(0, most).map(([a, b]) => (a === b ? `${a}` : `${a}–${b}`));
+  return [...said, ...(parts.length > most ? ["…"] : [])].join(", ");
+}

@@ -3,7 +3,7 @@ import { SweepFolder } from "../experiments/sweep/folder.js";
 import { type Status, statusOf, type WriterNow } from "../experiments/sweep/status.js";
 import { commandOf } from "./command-line.js";
 import { EXIT } from "./exit.js";
-import { grouped } from "./numbers.js";
+import { grouped, spans } from "./numbers.js";
 import { duration } from "./progress.js";
 import { print, textTable } from "./screen.js";
 
@@ -34,6 +34,9 @@ export function status(program: Command): void {
     });
 }
 
+/** Cells are named by spans; all of them are in the JSON. */
+const MOST_SPANS = 12;
+
 function inWords(s: Status, path: string, now: Date): string {
   const active = s.writers.filter((w) => w.state === "at work");
   const rate = active.reduce((sum, w) => sum + rateOf(w, now), 0);
@@ -47,7 +50,7 @@ function inWords(s: Status, path: string, now: Date): string {
     lines.push("", "Not done:");
     for (const { state, why, cells, runs } of s.waiting.slice(0, 20))
       lines.push(
-        `  ${state}: ${cells.length === 1 ? "cell" : `${grouped(cells.length)} cells,`} ${some(cells)} (${grouped(runs)} runs): ${why}`,
+        `  ${state}: ${cells.length === 1 ? "cell" : `${grouped(cells.length)} cells,`} ${spans(cells, MOST_SPANS)} (${grouped(runs)} ${runs === 1 ? "run" : "runs"}): ${why}`,
       );
     if (active.length === 0) lines.push("The sweep's command, given again, goes on with them.");
   }
@@ -83,9 +86,4 @@ function table(writers: readonly WriterNow[], now: Date): string[] {
     `${Math.round((now.getTime() - Date.parse(w.beat)) / 1000)} s ago`,
   ]);
   return [textTable(["shard", "process", "runs", "rate", "last sign"], rows, 2)];
-}
-
-function some(cells: readonly number[]): string {
-  const first = cells.slice(0, 8).join(", ");
-  return cells.length > 8 ? `${first}, …` : first;
 }

@@ -168,7 +168,7 @@ function digestIn(file: string): string {
 }
 
 /** Points of the unit cube are numbers of eight bytes: base 64 keeps them to the bit, in little room. */
-function writePlan(plan: SweepPlan): string {
+export function writePlan(plan: SweepPlan): string {
   const { points } = plan.experiment.layout;
   const plain = "values" in points ? points : { ...points, at: Buffer.from(points.at.buffer).toString("base64") };
   const experiment = { ...plan.experiment, layout: { ...plan.experiment.layout, points: plain } };

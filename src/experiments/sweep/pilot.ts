@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import { cellOf } from "../cell.js";
+import { writePlan } from "./folder.js";
 import type { SweepPlan } from "./plan.js";
 import { bytesOfRun } from "./records.js";
 import { seedOf } from "./seeds.js";
@@ -21,7 +22,7 @@ export interface Estimate {
   readonly cpuHours: readonly [number, number];
   /** Seconds by the clock, on so many workers. */
   readonly seconds: readonly [number, number];
-  /** Of the runs and of the merged table together. */
+  /** Of all that the sweep's folder will hold, roughly. */
   readonly bytes: readonly [number, number];
   /** What a run of the pilot failed with, if one did. */
   readonly failure: string | null;
@@ -29,8 +30,12 @@ export interface Estimate {
 
 /** Rough size of a row of the merged table: its value and the places of its words. What repeats takes next to nothing. */
 const TABLE_ROW = 10;
-/** And of what each run has of its own there: seed and two digests. */
+/** And of what each run has of its own there: seed and digest. */
 const TABLE_RUN = 48;
+/** Of a cell: its address, and eight bytes for each factor. */
+const TABLE_CELL = 32;
+/** Of the table's description of itself. */
+const TABLE_ITSELF = 18_000;
 
 /** Runs the first, the last and some cells between, one replicate of each, for about so many seconds. Keeps nothing. */
 export async function estimate(plan: SweepPlan, workers: number, seconds = 4): Promise<Estimate> {
@@ -62,13 +67,19 @@ export async function estimate(plan: SweepPlan, workers: number, seconds = 4): P
   const both = (of: (runs: number) => number): [number, number] => [of(cells.length * min), of(cells.length * max)];
   const hands = Math.max(1, Math.min(workers, availableParallelism()));
   const outcomes = experiment.outcomes.length;
+  const { layout: _, ...asked } = experiment;
+  const once =
+    writePlan(plan).length +
+    JSON.stringify(asked, null, 2).length +
+    TABLE_ITSELF +
+    cells.length * (TABLE_CELL + 8 * experiment.factors.length);
   return {
     cells: cells.length,
     runs: both((runs) => runs),
     pilot: { runs: times.length, mean, least: Math.min(...times), most: Math.max(...times), cpu: warmMean(cpu) },
     cpuHours: both((runs) => (runs * warmMean(cpu)) / 3600),
     seconds: both((runs) => (runs * mean) / hands),
-    bytes: both((runs) => runs * (bytesOfRun(outcomes) + TABLE_RUN + outcomes * TABLE_ROW)),
+    bytes: both((runs) => once + runs * (bytesOfRun(outcomes) + TABLE_RUN + outcomes * TABLE_ROW)),
     failure,
   };
 }
