@@ -1,4 +1,5 @@
 import { type Command, Option } from "commander";
+import { groupName, upperFirst } from "../report/words.js";
 import { makeFolder, writeText } from "../results/files.js";
 import { type SafeguardsJson, safeguardsJson } from "../results/safeguards-json.js";
 import { SAFEGUARD_COSTS, SAFEGUARD_EFFECTS, writeSafeguards } from "../results/safeguards-table.js";
@@ -21,7 +22,7 @@ const EXAMPLES = `
 Examples:
   $ glasshouse safeguards described
   $ glasshouse safeguards described --residents 200000 --replicates 20 --out results/safeguards
-  $ glasshouse safeguards my.yaml --group minority:minority --window 2018-01..2018-12
+  $ glasshouse safeguards my.yaml --group minority:minority --group income:Q1 --window 2018-01..2018-12
   $ glasshouse safeguards described --json | jq '.changes[] | select(.harm == "sanctioned_false" and .group == "all")'
   $ glasshouse safeguards described --plan
 
@@ -29,9 +30,12 @@ Nothing is ranked: safeguards come in the order of the catalogue. Worlds that ar
 stopped goes on where it was when it is given again.`;
 
 interface SafeguardsChoice extends ManyChoice {
-  readonly group: string;
+  readonly group?: readonly string[];
   readonly window?: Window;
 }
+
+/** What `--group` says for all groups, one after the other. */
+const EVERY = "every";
 
 /** `glasshouse safeguards`: what each safeguard, and all together, change in each harm, and what they cost. */
 export function safeguards(program: Command): void {
@@ -42,7 +46,11 @@ export function safeguards(program: Command): void {
       "Lives a scenario without safeguards, with each alone, with all but the one that ends the scheme, and with all together, from the same seeds, and says what changes in each harm, by group, and what it costs.",
     )
     .argument("[scenario]", "a preset's name, or a YAML file", "described")
-    .option("--group <G>", "whose harms to print: all, income:Q1 …; the files have every group", "all")
+    .option(
+      "--group <G>",
+      `whose harms to print: all (default), income:Q1 …, or ${EVERY}; may be repeated; the files have every group`,
+      (said: string, before: readonly string[] = []) => [...before, said],
+    )
     .addOption(new Option("--window <A..B>", "months that are read (default: the last twelve)").argParser(readWindow));
   manyWorldsOptions(command, { residents: 50_000, replicates: 5 })
     .addHelpText("after", EXAMPLES)
@@ -52,9 +60,8 @@ export function safeguards(program: Command): void {
 async function safeguardsAndTell(named: string, choice: SafeguardsChoice): Promise<void> {
   const started = new Date();
   const scenario = chosenScenario(named, choice);
-  const { residents, seed, replicates, group } = choice;
-  const groups = groupsOf([]).map((g) => g.key);
-  mustBeOneOf("--group", group, groups, nearest(group, groups));
+  const { residents, seed, replicates } = choice;
+  const groups = chosenGroups(choice.group);
   const asked: SafeguardsAsked = {
     scenario,
     residents,
@@ -83,11 +90,20 @@ async function safeguardsAndTell(named: string, choice: SafeguardsChoice): Promi
   const json = safeguardsJson(asked, answer);
   await writeFolder(out, asked, answer, json, started);
   if (choice.json) print(JSON.stringify(json));
-  else print(choice.quiet ? out : safeguardsText(json, group));
+  else if (choice.quiet) print(out);
+  else print(groups.map((g) => (groups.length > 1 ? headed(g) : "") + safeguardsText(json, g)).join("\n\n\n"));
   if (replicates === 1) tell("No intervals: one replicate says nothing of its spread (--replicates).");
   tell(`\nFolder ${out}`);
   tell(`Open ${colours.bold(`${out}/${PAGE}`)}`);
 }
+
+function chosenGroups(said: readonly string[] = ["all"]): readonly string[] {
+  const groups = groupsOf([]).map((g) => g.key);
+  for (const group of said) mustBeOneOf("--group", group, [...groups, EVERY], nearest(group, groups));
+  return said.includes(EVERY) ? groups : [...new Set(said)];
+}
+
+const headed = (group: string): string => `${upperFirst(groupName(group))} (${group})\n\n`;
 
 const PAGE = "safeguards.html";
 const JSON_FILE = "safeguards.json";

@@ -88,6 +88,16 @@ const kept = (): number => {
   }
 };
 
+test("prints the groups that are asked for, one after the other", () => {
+  const { code, out } = glasshouse(...ASKED, "--group", "income:Q1", "--group", "sex:female", "--out", "groups");
+  expect(code).toBe(0);
+  const [poorest, women, ...others] = out.split("\n\n\n");
+  expect(poorest).toMatch(/^Poorest fifth \(income:Q1\)\n\nWithout safeguards /);
+  expect(women).toMatch(/^Female \(sex:female\)\n\nWithout safeguards /);
+  expect(others).toEqual([]);
+  for (const text of [poorest, women]) expect(text.match(/^ {2}Under any sanction/gm)?.length).toBeGreaterThan(10);
+});
+
 test.each([
   [["--group", "income:q6"], "did you mean income:Q"],
   [["--window", "2018-01..2022-01"], "goes from 2014-01 to 2018-12"],

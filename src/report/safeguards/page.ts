@@ -116,10 +116,18 @@ function byGroup(json: SafeguardsJson, harm: SafeguardsJson["harms"][number]): s
     json.without.find((w) => w.harm === harm.key && w.group === group)?.estimate ?? null,
     ...arms(json).map((a) => {
       const found = json.changes.find(isOf(a.key, harm.key, group));
-      return found === undefined ? null : shownChange(found);
+      return found === undefined ? null : withHalf(found);
     }),
   ]);
-  return `<details><summary>By group</summary><p class="says">${safe(upperFirst(harm.unit))}: without safeguards, and the change by each. Intervals, and regions, are in safeguards.parquet.</p>${table(`${harm.title}, by group`, columns, rows)}</details>`;
+  return `<details><summary>By group</summary><p class="says">${safe(upperFirst(harm.unit))}: without safeguards, and the change by each. After ±: half of the 95 % interval, which is even on both sides. Regions are in safeguards.parquet.</p>${table(`${harm.title}, by group`, columns, rows)}</details>`;
+}
+
+/** "−2.17 ± 0.54": an interval by Student's t reaches as far on both sides. */
+function withHalf(c: ChangeJson): Cell {
+  const change = shownChange(c);
+  if (change === null || c.lo === null || c.hi === null) return change;
+  const half = (c.hi - c.lo) / 2;
+  return half <= Math.abs(c.without ?? 0) * 1e-9 ? change : `${written("rate", change)} ± ${written("rate", half)}`;
 }
 
 function costsHtml(json: SafeguardsJson): string {
