@@ -68,7 +68,10 @@ export function sweep(program: Command): void {
     .option("--resume", "go on with a sweep that is there; with no folder there, refuse")
     .addOption(new Option("--progress <how>", "how progress is told").choices(["line", "json"]).default("line"))
     .addOption(
-      new Option("--patience <seconds>", "tell of a run that has said nothing for so long")
+      new Option(
+        "--patience <seconds>",
+        "tell of a run that has said nothing for so long (with one worker: glasshouse status does)",
+      )
         .argParser(wholeNumber(1, 86_400))
         .default(60),
     )
