@@ -22,7 +22,7 @@ export const happened = (r: Reading): Sentence[] => [
 function rated(r: Reading): Sentence {
   if (!hasScore(r.scenario)) return sentence`Nobody is rated: this scenario has no score.`;
   const n = r.at("rated", r.lastMonth);
-  if (!some(n)) return sentence`In ${monthName(r.lastMonth)} nobody had a score.`;
+  if (!some(n)) return joined([sentence`In ${monthName(r.lastMonth)} nobody had a score.`, ...lastScores(r)]);
   const everyone = { ...n, value: r.residents, measure: "residents", unit: "residents" };
   const share = r.at("rated_share", r.lastMonth);
   const mean = r.at("mean_score", r.lastMonth);
@@ -33,6 +33,17 @@ function rated(r: Reading): Sentence {
   const since =
     first === r.lastMonth ? sentence`.` : sentence`, after ${put(before, "points")} in ${monthName(first)}.`;
   return joined([had, { text: now.text + since.text, numbers: [...now.numbers, ...since.numbers] }]);
+}
+
+/** Of a scheme that has ended: when, why, and how things stood then. */
+function lastScores(r: Reading): Sentence[] {
+  const last = r.months.findLast((m) => some(r.at("rated", m)));
+  if (last === undefined) return [];
+  const why = isOn(r.scenario, "safeguards.sunset")
+    ? sentence` The scheme had run its time (the safeguard sunset).`
+    : null;
+  const then = sentence`The last scores were those of ${monthName(last)}: of ${put(r.at("rated", last), "count", "resident")}, with a mean of ${put(r.at("mean_score", last), "points", "point")}.`;
+  return why === null ? [then] : [{ text: then.text + why.text, numbers: then.numbers }];
 }
 
 function sanctioned(r: Reading): Sentence[] {

@@ -29,6 +29,13 @@ test("a world without a score says so, and shows none", async () => {
   expect(told.against.find((a) => a.id === "F-SEED-10")?.world[0].text).toMatch(/^899,000 cameras in /);
 });
 
+test("a scheme that has ended tells when, why, and how the last scores were", async () => {
+  const told = report(await presetWorld("described-with-safeguards", 3000, 80));
+  expect(told.happened[0].text).toMatch(
+    /^In August 2020 nobody had a score\. The last scores were those of December 2019: of [\d,]+ residents, with a mean of [\d,.]+ points\. The scheme had run its time \(the safeguard sunset\)\.$/,
+  );
+});
+
 test("a score without sanctions is told by what it opens", async () => {
   const told = report(await presetWorld("sesame", 6000, 40));
   expect(told.happened[1].text).toMatch(
