@@ -10,11 +10,16 @@ export const print = (text: string): void => void process.stdout.write(`${text}\
 /** Messages: what a person may want to know. */
 export const say = (text: string): void => void process.stderr.write(`${text}\n`);
 
-/** Whoever reads our output may stop reading (`| head`); that is no failure. */
+/**
+ * Whoever reads our output may stop reading (`| head`); that is no failure. Output that cannot be written (a full disk) is one, and is told
+ * in a line; what goes into the run's folder goes on.
+ */
 export function allowClosedPipes(): void {
   for (const stream of [process.stdout, process.stderr])
     stream.on("error", (error: NodeJS.ErrnoException) => {
-      if (error.code !== "EPIPE") throw error;
+      if (error.code === "EPIPE") return;
+      process.exitCode = 1;
+      if (stream === process.stdout) say(`error: the output could not be written: ${error.message}`);
     });
 }
 

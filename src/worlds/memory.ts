@@ -7,9 +7,12 @@ export function memoryHere(): number {
   return Math.min(totalmem(), limit && limit > 0 ? limit : Number.POSITIVE_INFINITY);
 }
 
+/** State, and a tenth more: what registries hold, tables being written, the program itself. */
+const ROOM = 1.1;
+
 /** A sentence where worlds of so many residents, so many at a time, cannot fit in memory; null where they can. */
 export function tooBig(residents: number, worlds = 1): string | null {
-  const bytes = residents * worlds * BYTES_PER_RESIDENT;
+  const bytes = residents * worlds * BYTES_PER_RESIDENT * ROOM;
   const memory = memoryHere();
   if (bytes < memory) return null;
   const gigabytes = (n: number): string => `${(n / 1e9).toFixed(1)} GB`;
