@@ -29,6 +29,12 @@ test("a world without a score says so, and shows none", async () => {
   expect(told.against.find((a) => a.id === "F-SEED-10")?.world[0].text).toMatch(/^899,000 cameras in /);
 });
 
+test("the month in which the centre takes over is named where its delay shows", async () => {
+  const says = (told: ReturnType<typeof report>) => figures(told).find((f) => f.key === "new-listings")?.says;
+  expect(says(report(await presetWorld("described", 6000)))).toContain("From January 2020 the centre's copies count;");
+  expect(says(report(await presetWorld("documented", 6000)))).not.toContain("centre");
+});
+
 test("a scheme that has ended tells when, why, and how the last scores were", async () => {
   const told = report(await presetWorld("described-with-safeguards", 3000, 80));
   expect(told.happened[0].text).toMatch(
