@@ -39,7 +39,9 @@ export function safeguardsText(json: SafeguardsJson, group: string): string {
     return [
       arm.says === undefined ? head : `${head}: ${arm.says}`,
       ...(rows.length > 0 ? [textTable(["", "without", "with", "change", level, ""], rows)] : []),
-      ...(still.length > 0 ? [`  No change at all: ${still.join(", ")}.`] : []),
+      ...(still.length > 0
+        ? [`  No change at all${moved.length + untold.length > 0 ? `: ${still.join(", ")}` : " in any harm"}.`]
+        : []),
       ...(untold.length > 0 ? [`  Cannot be told, since nobody is left to count: ${untold.join(", ")}.`] : []),
       `  Costs: ${costs(arm)}.`,
     ].join("\n");
