@@ -50,10 +50,12 @@ function morrisFigure(analysis: Analysis, { key, unit }: OutcomeAnalysis, place:
   const [muStar, sigma] = ["mu_star", "sigma"].map((index) => rowsOf(analysis, key, "morris", index));
   if (!known(muStar)) return null;
   if (!known(sigma)) return muStarDots(analysis, key, unit, place, muStar);
+  const groups = muStar.filter((_, f) => sigma[f]?.estimate === null).map((r) => r.factor);
+  const placeless = groups.length === 0 ? "" : ` Groups of factors have no σ, so no place here: ${groups.join(", ")}.`;
   return figure({
     key: `morris-${place}`,
     title: `By how much factors move ${key}`,
-    says: "Elementary effects. To the right: factors that move it much (μ*). Higher up: factors whose effect depends on the others or bends (σ).",
+    says: `Elementary effects. To the right: factors that move it much (μ*). Higher up: factors whose effect depends on the others or bends (σ).${placeless}`,
     draw: "scatter",
     level: analysis.options.confidence,
     x: muStar.map((r) => r.factor),

@@ -81,6 +81,11 @@ test("a box is told by its sides, coverage and density; a line that nobody cross
   );
 });
 
+test("a group of factors, which has no σ, is named under the picture it has no place in", () => {
+  expect(visible(analysisPage(ANALYSES.mixed()))).toContain("Groups of factors have no σ, so no place here: g.");
+  expect(analysisPage(ANALYSES.morris())).not.toContain("no place here");
+});
+
 test.each([
   ["sobol", 0],
   ["morris", 0],

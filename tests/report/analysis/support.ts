@@ -14,7 +14,9 @@ const QUICK: AnalyzeOptions = { resamples: 50 };
 const stored = (analysis: Analysis): Analysis => JSON.parse(JSON.stringify(analysis));
 
 /** An analysis of each design, small. */
-export const ANALYSES: Readonly<Record<"sobol" | "morris" | "groups" | "strewn" | "factorial", () => Analysis>> = {
+export const ANALYSES: Readonly<
+  Record<"sobol" | "morris" | "mixed" | "groups" | "strewn" | "factorial", () => Analysis>
+> = {
   sobol: () =>
     stored(
       analyze(
@@ -36,6 +38,17 @@ export const ANALYSES: Readonly<Record<"sobol" | "morris" | "groups" | "strewn" 
           world: (p, r, c) => [ISHIGAMI.of(p as readonly number[]) + 3 * (p[3] as number) + Math.sin(50 * r + c)],
         }),
         { ...QUICK, confidence: 0.9 },
+      ),
+    ),
+  mixed: () =>
+    stored(
+      analyze(
+        studyOf({
+          factors: [range("a", "g"), range("b", "g"), range("c")],
+          design: { method: "morris", trajectories: 8 },
+          world: (p) => [(p[0] as number) + 2 * (p[2] as number) ** 2],
+        }),
+        QUICK,
       ),
     ),
   groups: () =>
