@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { tooWide } from "../support/page-checks.js";
 import { DESKTOP, PAGE, PHONE, Visit } from "./support.js";
 
 let visit: Visit;
@@ -23,7 +24,7 @@ test.each([
   expect(shades.length).toBeGreaterThan(5000);
   expect(asked.filter((url) => !url.startsWith(visit.served.url))).toEqual([]);
   expect(said).toEqual([]);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+  expect(await tooWide(page)).toEqual([]);
   await page.context().close();
 });
 

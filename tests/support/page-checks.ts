@@ -4,15 +4,21 @@ import type { Page } from "playwright-core";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-/** What sticks out of the window to the right; boxes that scroll, pictures and what only readers hear aside. */
+/**
+ * What sticks out of the window to the right; boxes that scroll, pictures and what only readers hear aside. The window is what was asked for:
+ * a phone's browser widens its own where something sticks out.
+ */
 export const tooWide = (page: Page): Promise<string[]> =>
-  page.evaluate(() => [
-    ...(document.documentElement.scrollWidth > window.innerWidth ? ["the page"] : []),
-    ...[...document.querySelectorAll("body *")]
-      .filter((e) => e.closest(".scroll, svg, .unseen, .skip") === null && e.checkVisibility())
-      .filter((e) => e.getBoundingClientRect().right > window.innerWidth + 1)
-      .map((e) => e.outerHTML.slice(0, 80)),
-  ]);
+  page.evaluate(
+    (width) => [
+      ...(document.documentElement.scrollWidth > width ? ["the page"] : []),
+      ...[...document.querySelectorAll("body *")]
+        .filter((e) => e.closest(".scroll, svg, .unseen, .skip") === null && e.checkVisibility())
+        .filter((e) => e.getBoundingClientRect().right > width + 1)
+        .map((e) => e.outerHTML.slice(0, 80)),
+    ],
+    page.viewportSize()?.width ?? 0,
+  );
 
 /** Words of a picture that cover others or leave it. */
 export const coveredWords = (page: Page): Promise<string[]> =>
