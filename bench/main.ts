@@ -4,7 +4,8 @@ import { BYTES_PER_RESIDENT } from "../src/state/columns.js";
 import { benchExplain } from "./explain.js";
 import { inTurn, median, summary } from "./measure.js";
 import { benchMonth } from "./month.js";
-import { benchPage, type PageSize } from "./page/bench.js";
+import { benchPage, PAGE } from "./page/bench.js";
+import { pageLines } from "./page/words.js";
 import { apart, obey } from "./parts.js";
 import { FORMS } from "./reduced/compare.js";
 import { benchStartUp } from "./start-up.js";
@@ -19,6 +20,7 @@ const HELP = `Times what is worth timing, all of it in this run: nothing printed
   npm run bench -- --full     also a world of 50,000,000 residents, three months
   npm run bench -- --json     one JSON object on stdout
   npm run bench -- sweep      sweeps alone; with --quick a few cells, with --full all 10,000 (some half an hour)
+  npm run bench -- page       the page alone, in a browser
 `;
 
 /** Residents of the big world. */
@@ -32,7 +34,7 @@ const WHOLE = {
   explain: { residents: 1_000_000, months: MONTHS, rounds: 3, followed: 1000 },
   attribution: { residents: 65_536, mechanisms: 8 },
   startUp: 9,
-  page: { worlds: [100_000, 1_000_000], opens: 100_000, lives: [250_000, 1_000_000], rounds: 3 } as PageSize,
+  page: PAGE.whole,
 };
 const QUICK: typeof WHOLE = {
   month: { residents: 262_144, months: 12, rounds: 1 },
@@ -41,7 +43,7 @@ const QUICK: typeof WHOLE = {
   explain: { residents: 262_144, months: 12, rounds: 1, followed: 1000 },
   attribution: { residents: 20_000, mechanisms: 4 },
   startUp: 3,
-  page: { worlds: [100_000], opens: 100_000, lives: [100_000], rounds: 1 },
+  page: PAGE.quick,
 };
 
 function bench(size: typeof WHOLE, sweepSize: SweepSize, full: boolean) {
@@ -175,29 +177,8 @@ function inWords({
     "",
     ...sweepLines(sweep),
     "",
-    ...pageInWords(page),
+    ...pageLines(page),
   ].join("\n");
-}
-
-function pageInWords({ bytes, opens, worlds, lives }: ReturnType<typeof benchPage>): string[] {
-  return [
-    "The page in Chromium",
-    row("all its files, compressed one by one", `${(bytes / 1000).toFixed(0)} KB`),
-    row(`first picture of ${whole(opens.residents)}, from loading`, `${spread(opens.first, 0)} ms`),
-    ...worlds.flatMap(({ residents, isolated, months, steady, frames, pictures, answered, delayed, clicks, cpuNs }) => [
-      row(
-        `${whole(residents)} residents, ${isolated ? "threads on shared memory" : "one thread"}`,
-        `${spread(months)} months a second, ${spread(steady)} after the first two years`,
-      ),
-      row("  processor time, ns per resident-month", spread(cpuNs)),
-      row("  frames a second, and pictures of the town", `${spread(frames)}, ${spread(pictures)}`),
-      row("  from a click to its frame, at worst", `${spread(answered, 0)} ms (${clicks} clicks)`),
-      row("  and until the page took notice", `${spread(delayed, 0)} ms`),
-    ]),
-    ...lives.map(({ residents, seconds, peak }) =>
-      row(`a life among ${whole(residents)}`, `${seconds.toFixed(1)} s, ${gigabytes(peak)} at most`),
-    ),
-  ];
 }
 
 function machineLines(m: typeof machine & { busy: number }): string[] {
@@ -210,18 +191,30 @@ function machineLines(m: typeof machine & { busy: number }): string[] {
 
 const tell = (what: string): boolean => process.stderr.write(`${what} …\n`);
 
+/** What can be timed by itself, by the word that asks for it. */
+const ALONE: { readonly [word: string]: (quick: boolean, full: boolean) => { results: object; lines: string[] } } = {
+  sweep: (quick, full) => {
+    const sweep = benchSweep(SWEEP[full ? "full" : quick ? "quick" : "whole"]);
+    return { results: { sweep }, lines: sweepLines(sweep) };
+  },
+  page: (quick) => {
+    const page = benchPage(PAGE[quick ? "quick" : "whole"]);
+    return { results: { page }, lines: pageLines(page) };
+  },
+};
+
 const args = process.argv.slice(2);
 if (!(await obey(args))) {
   if (args.includes("--help")) process.stdout.write(HELP);
   else {
     const [quick, full, json] = ["--quick", "--full", "--json"].map((option) => args.includes(option));
-    const size = SWEEP[full ? "full" : quick ? "quick" : "whole"];
     const tellAll = (results: object, lines: () => string): boolean =>
       process.stdout.write(`${json ? JSON.stringify(results, null, 2) : lines()}\n`);
-    if (args[0] === "sweep") {
+    const alone = ALONE[args[0]];
+    if (alone !== undefined) {
       const about = { ...machine, busy: loadavg()[0] };
-      const sweep = benchSweep(size);
-      tellAll({ machine: about, sweep }, () => [...machineLines(about), "", ...sweepLines(sweep)].join("\n"));
+      const { results, lines } = alone(quick, full);
+      tellAll({ machine: about, ...results }, () => [...machineLines(about), "", ...lines].join("\n"));
     } else {
       const results = bench(quick ? QUICK : WHOLE, SWEEP[quick ? "quick" : "whole"], full);
       tellAll(results, () => inWords(results));

@@ -3,7 +3,7 @@ import { apart } from "../parts.js";
 import type { Lived } from "./parts.js";
 
 /** How much of the page is timed. */
-export interface PageSize {
+interface PageSize {
   /** Sizes of the worlds that are lived, and of the one that is pictured first. */
   readonly worlds: readonly number[];
   readonly opens: number;
@@ -11,6 +11,11 @@ export interface PageSize {
   readonly lives: readonly number[];
   readonly rounds: number;
 }
+
+export const PAGE: { readonly [size in "whole" | "quick"]: PageSize } = {
+  whole: { worlds: [100_000, 1_000_000], opens: 100_000, lives: [250_000, 1_000_000], rounds: 3 },
+  quick: { worlds: [100_000], opens: 100_000, lives: [100_000], rounds: 1 },
+};
 
 /** Residents whose lives are told: one of the first town, so that it is there in every world. */
 const RESIDENT = 4711;

@@ -8,6 +8,9 @@ import type { ColumnName, Failure, WorldAsked } from "./protocol.js";
 /** Months a second a person can follow. */
 export const FOLLOWED = 4;
 
+/** Least milliseconds from one picture of the town to the next. */
+const PICTURE = 33;
+
 /** For readers who asked their system for less motion: a year at a time, three seconds each. */
 const STEPS = { months: 4, stride: 12 };
 const lessMotion = (): boolean => matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -72,8 +75,9 @@ export class LivingWorld {
           this.lived = p.lived;
           this.earliest = p.earliest;
           if (p.month >= this.months) this.playing = false;
-          // After the screen has shown it, the next may come.
-          requestAnimationFrame(() => this.engine.drawn());
+          // After the screen has shown it, the next may come, and not sooner than an eye can tell: the engine wants the processor, too.
+          const next = performance.now() + PICTURE;
+          requestAnimationFrame(() => setTimeout(() => this.engine.drawn(), Math.max(0, next - performance.now())));
         },
         ended: (digest) => {
           this.digest = digest;
