@@ -1,4 +1,7 @@
-/** The word of a list that was probably meant, or null where none is near: at most a third of the letters differ. */
+/**
+ * The word of a list that was probably meant, or null where none is near: at most a third of the letters differ, or else the
+ * shortest that begins with three letters or more as typed.
+ */
 export function nearest(word: string, words: readonly string[]): string | null {
   const typed = fold(word.slice(0, 64));
   let best: string | null = null;
@@ -10,7 +13,9 @@ export function nearest(word: string, words: readonly string[]): string | null {
       best = candidate;
     }
   }
-  return best;
+  if (best !== null || typed.length < 3) return best;
+  const longer = words.filter((candidate) => fold(candidate).startsWith(typed));
+  return longer.length === 0 ? null : longer.reduce((a, b) => (b.length < a.length ? b : a));
 }
 
 /** Capitals, spaces, hyphens and underscores are no difference worth the name. */

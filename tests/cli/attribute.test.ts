@@ -125,6 +125,7 @@ test("what is off already is said to bring nothing", () => {
 
 test.each([
   [["--measure", "sanctoined"], "did you mean sanctioned?"],
+  [["--measure", "sanctioned_through"], "did you mean sanctioned_through_others?"],
   [["--measure", "refusals", "--group", "income:Q9"], "did you mean income:Q"],
   [["--measure", "income_gini", "--group", "income:Q1"], "Allowed: all"],
   [["--measure", "refusals", "--mechanisms", "asociation"], "did you mean association?"],

@@ -60,7 +60,7 @@ describe("safeguards switched together", () => {
     ["safeguards: [no_association, private_rating]", "1:30 safeguards.1 (private_ratings)"],
     ["safeguards: [all]", "1:14 safeguards.0"],
     ["safeguards: { on: nonee }", "1:19 safeguards.on (none)"],
-    ["safeguards: { on: [kin] }", "1:20 safeguards.on.0"],
+    ["safeguards: { on: [kin] }", "1:20 safeguards.on.0 (kin_protected)"],
     ["safeguards: { kin_protect: true }", "1:15 safeguards.kin_protect (kin_protected)"],
     ["safeguards: { no_association: { of: 1 } }", "1:33 safeguards.no_association.of (on)"],
   ])("%s is refused with its place and the nearest name", (text, at) => {
