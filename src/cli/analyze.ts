@@ -16,6 +16,7 @@ import { analysisText } from "./analysis-text.js";
 import { BadUse } from "./errors.js";
 import { EXIT } from "./exit.js";
 import { grouped, wholeNumber } from "./numbers.js";
+import { overwrite } from "./one-line.js";
 import { coloursFor, print, say } from "./screen.js";
 
 const EXAMPLES = `
@@ -135,7 +136,7 @@ function judgeOrList(study: Study, thresholds: readonly Threshold[], choice: Cho
       missing: choice.missing,
       confidence: choice.confidence,
       resamples: choice.resamples,
-      onProgress: (says, done) => void (line && process.stderr.write(`\r\x1b[K${Math.round(100 * done)} % ${says}`)),
+      onProgress: (says, done) => void (line && overwrite(process.stderr, `${Math.round(100 * done)} % ${says}`)),
     });
   } catch (error) {
     if (!(error instanceof Incomplete && choice.json)) throw error;

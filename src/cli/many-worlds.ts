@@ -6,6 +6,7 @@ import { KeptWorlds } from "../worlds/kept/kept-worlds.js";
 import { liveAll, planWorlds, type WorldsDone } from "../worlds/kept/live-all.js";
 import { BadUse } from "./errors.js";
 import { grouped, month, wholeNumber } from "./numbers.js";
+import { overwrite } from "./one-line.js";
 import { duration } from "./progress.js";
 import { MOST_RESIDENTS, mustFit } from "./run-options.js";
 import { coloursFor, say } from "./screen.js";
@@ -127,7 +128,8 @@ class WorldsLine {
     this.last = now;
     const left = `${duration((seconds / months) * (ofMonths - months))} left`;
     const text = `world ${grouped(done)} of ${grouped(of)}, month ${grouped(months)} of ${grouped(ofMonths)}, ${left}`;
-    this.stream.write(this.live ? `\r\u001b[K${text}` : `${text}\n`);
+    if (this.live) overwrite(this.stream, text);
+    else this.stream.write(`${text}\n`);
     this.open = this.live;
   }
 

@@ -1,6 +1,6 @@
-import { stripVTControlCharacters } from "node:util";
 import type { Progress } from "../worlds/run.js";
 import { grouped } from "./numbers.js";
+import { overwrite } from "./one-line.js";
 import { coloursFor } from "./screen.js";
 
 const BAR = 24;
@@ -69,12 +69,8 @@ export class ProgressLine {
     return this.colours.cyan("█".repeat(full)) + this.colours.dim("░".repeat(BAR - full));
   }
 
-  /** Writes over the line: the first text that fits the terminal, else the last one, cut. A line that wraps could not be taken away. */
   private replace(...texts: readonly string[]): void {
-    const room = (this.stream.columns || Number.POSITIVE_INFINITY) - 1;
-    const plain = (text: string): string => stripVTControlCharacters(text);
-    const text = texts.find((t) => plain(t).length <= room) ?? `${plain(texts[texts.length - 1]).slice(0, room - 1)}…`;
-    this.stream.write(`\r\u001b[K${text}`);
+    overwrite(this.stream, ...texts);
     this.open = true;
   }
 }

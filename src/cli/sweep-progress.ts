@@ -1,6 +1,7 @@
 import type { Standing } from "../experiments/sweep/deal.js";
 import type { Failure, SweepEnd } from "../experiments/sweep/sweep.js";
 import { grouped } from "./numbers.js";
+import { overwrite } from "./one-line.js";
 import { duration } from "./progress.js";
 import { coloursFor, say } from "./screen.js";
 
@@ -39,7 +40,9 @@ export function lineProgress(stream: NodeJS.WriteStream): SweepProgress & { read
       const figures = `${grouped(done)} of ${grouped(runs)} runs, ${grouped(cellsDone)} of ${grouped(cells)} cells, ${failed} failed, ${rate.toFixed(1)} runs/s${left}`;
       if (!live) return void stream.write(`${figures}\n`);
       const full = runs === 0 ? BAR : Math.round((done / runs) * BAR);
-      stream.write(`\r\u001b[K${colours.cyan("█".repeat(full))}${colours.dim("░".repeat(BAR - full))} ${figures}`);
+      const bar = `${colours.cyan("█".repeat(full))}${colours.dim("░".repeat(BAR - full))}`;
+      const short = `${grouped(done)} of ${grouped(runs)} runs, ${failed} failed${left}`;
+      overwrite(stream, `${bar} ${figures}`, `${bar} ${short}`, figures, short);
       open = true;
     },
     note: (text) => line(colours.yellow(text)),
