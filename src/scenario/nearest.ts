@@ -1,6 +1,9 @@
+/** So many letters are a slip of the hand; where more differ, a word that begins as typed is likelier. */
+const SLIP = 2;
+
 /**
- * The word of a list that was probably meant, or null where none is near: at most a third of the letters differ, or else the
- * shortest that begins with three letters or more as typed.
+ * The word of a list that was probably meant, or null where none is near: one a slip away, or else the shortest that begins with
+ * the three letters or more that were typed, or else one of which at most a third of the letters differ.
  */
 export function nearest(word: string, words: readonly string[]): string | null {
   const typed = fold(word.slice(0, 64));
@@ -13,9 +16,9 @@ export function nearest(word: string, words: readonly string[]): string | null {
       best = candidate;
     }
   }
-  if (best !== null || typed.length < 3) return best;
+  if ((best !== null && least <= SLIP) || typed.length < 3) return best;
   const longer = words.filter((candidate) => fold(candidate).startsWith(typed));
-  return longer.length === 0 ? null : longer.reduce((a, b) => (b.length < a.length ? b : a));
+  return longer.length === 0 ? best : longer.reduce((a, b) => (b.length < a.length ? b : a));
 }
 
 /** Capitals, spaces, hyphens and underscores are no difference worth the name. */
