@@ -158,8 +158,9 @@ describe("files made to hang", () => {
     ["one key often", "a: 1\n".repeat(60_000)],
     ["a long key", `${"x".repeat(900_000)}: 1`],
   ])("%s: an answer, and soon", (_, text) => {
-    const before = performance.now();
+    // Time of the processor: other work on the machine must not count.
+    const before = process.cpuUsage();
     expect(problemsOf(text).length).toBeGreaterThan(0);
-    expect(performance.now() - before).toBeLessThan(20_000);
+    expect(process.cpuUsage(before).user / 1e6).toBeLessThan(20);
   });
 });

@@ -140,7 +140,7 @@ describe("glasshouse slurm", () => {
     const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
       cwd: folder,
       encoding: "utf8",
-      env: { ...process.env, FORCE_COLOR: "", NO_COLOR: "1", PATH: "/nowhere" },
+      env: { ...process.env, FORCE_COLOR: undefined, NO_COLOR: "1", PATH: "/nowhere" },
     });
     return { code: status, out: stdout, err: stderr };
   };

@@ -6,7 +6,8 @@ import { fileURLToPath } from "node:url";
 import { afterAll } from "vitest";
 
 const PROGRAM = fileURLToPath(new URL("../../dist/src/cli/main.js", import.meta.url));
-const env = { ...process.env, FORCE_COLOR: "", NO_COLOR: "1", CI: "1" };
+/** Not even an empty FORCE_COLOR: newer Node warns of it beside NO_COLOR. */
+const env = { ...process.env, FORCE_COLOR: undefined, NO_COLOR: "1", CI: "1" };
 
 /** A command that has ended: its exit code (null where a signal ended it), and what it said. */
 export interface Ended {
