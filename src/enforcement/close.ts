@@ -24,24 +24,34 @@ export const rewardsIn = (valuesOf: (key: string) => RewardValues | null, clock:
     return v !== null && reached(v.from, clock) ? [{ row, v, bit: 1 << n }] : [];
   });
 
+/** What a whole score closes, and what it closes and opens, by whole score plus one: −1 (not rated) opens and closes nothing. */
+function doorsOf(sanctions: ReturnType<typeof sanctionsIn>, rewards: ReturnType<typeof rewardsIn>) {
+  const closedBy = new Uint16Array(2048);
+  const doors = new Int32Array(2049);
+  for (let score = 0; score < 2048; score++) {
+    let opened = 0;
+    for (const x of sanctions) if (score < x.v.below) closedBy[score] |= x.bit;
+    for (const x of rewards) if (score >= x.v.at_least) opened |= x.bit;
+    doors[score + 1] = closedBy[score] | (opened << 16);
+  }
+  return { closedBy, doors };
+}
+
 /** Before doors are met: what each resident's score closes and opens, and whom anything concerns. */
 export function close(
   sanctionValues: (key: string) => SanctionValues | null,
   rewardValues: (key: string) => RewardValues | null,
 ): (clock: Clock) => Pass {
+  let known = doorsOf([], []);
+  let openNow = "";
   return (clock) => {
     const sanctions = sanctionsIn(sanctionValues, clock);
     const rewards = rewardsIn(rewardValues, clock);
-    const closedBy = Uint16Array.from({ length: 2048 }, (_, score) =>
-      sanctions.reduce((bits, x) => bits | (score < x.v.below ? x.bit : 0), 0),
-    );
-    const openedBy = Uint16Array.from({ length: 2048 }, (_, score) =>
-      rewards.reduce((bits, x) => bits | (score >= x.v.at_least ? x.bit : 0), 0),
-    );
-    // Both at once, by whole score plus one: −1 (not rated) opens and closes nothing.
-    const doors = Int32Array.from({ length: 2049 }, (_, place) =>
-      place === 0 ? 0 : closedBy[place - 1] | (openedBy[place - 1] << 16),
-    );
+    // They are the same for years on end.
+    const now = [...sanctions, ...rewards].map((x) => x.row.key).join();
+    if (now !== openNow) known = doorsOf(sanctions, rewards);
+    openNow = now;
+    const { closedBy, doors } = known;
     return (town, m) => {
       const { wrong, flags } = town.columns;
       const { closed, opened, touched, through, withoutFalse, withoutOthers } = m.scratch;

@@ -1,7 +1,7 @@
 import { ALWAYS_COUNTED, COUNTERS } from "../measures/counters.js";
 import type { Digest } from "./digest.js";
 import { SAMPLE_WIDTH } from "./sample.js";
-import { SPELLS, type Tally } from "./towns.js";
+import { moveInto, SPELLS, type Tally } from "./towns.js";
 
 /** What a world's months have left behind so far: all that is counted, and the sample. */
 export class Harvest {
@@ -31,16 +31,13 @@ export class Harvest {
 
   /** Takes one thread's sums of a month, and clears them. */
   take(month: number, tally: Tally): void {
-    addInto(this.counts, month * COUNTERS.length * this.groups, tally.counts);
-    addInto(this.incomeLevels, month * 256, tally.incomeLevels);
-    addInto(this.spellsEnded, 0, tally.spells);
-    tally.counts.fill(0);
-    tally.incomeLevels.fill(0);
-    tally.spells.fill(0);
+    moveInto(this.counts, month * COUNTERS.length * this.groups, tally.counts);
+    moveInto(this.incomeLevels, month * 256, tally.incomeLevels);
+    moveInto(this.spellsEnded, 0, tally.spells);
   }
 
   takeRunning(running: Int32Array): void {
-    addInto(this.spellsRunning, 0, running);
+    moveInto(this.spellsRunning, 0, running);
   }
 
   takeSample(month: number, rows: Int32Array): void {
@@ -84,10 +81,6 @@ export class Harvest {
       for (const row of rows) d.bytes(row);
     }
   }
-}
-
-function addInto(into: Float64Array | Int32Array, at: number, what: Float64Array | Int32Array): void {
-  for (let n = 0; n < what.length; n++) into[at + n] += what[n];
 }
 
 const bytesOf = (view: ArrayBufferView): Uint8Array =>

@@ -123,10 +123,24 @@ export class Walker {
       m.clear();
       throw error;
     }
-    for (let n = 0; n < 32768; n++) tally.histogram[n] += m.histogram[n];
-    for (let n = 0; n < 256; n++) tally.incomeLevels[n] += m.incomeLevels[n];
-    m.histogram.fill(0);
-    m.incomeLevels.fill(0);
+    // Those not rated are in the last place, which nobody reads.
+    m.histogram[65535] = 0;
+    moveInto(tally.histogram, 0, m.histogram, 32768);
+    moveInto(tally.incomeLevels, 0, m.incomeLevels);
+  }
+}
+
+/** Adds the first `length` of some sums to others, from `at` on, and clears them. Most are zero in a small world. */
+export function moveInto(
+  into: Float64Array | Int32Array,
+  at: number,
+  sums: Float64Array | Int32Array,
+  length = sums.length,
+): void {
+  for (let n = 0; n < length; n++) {
+    if (sums[n] === 0) continue;
+    into[at + n] += sums[n];
+    sums[n] = 0;
   }
 }
 
@@ -183,9 +197,12 @@ export function rankTable(histogram: Int32Array, into: Uint8Array): number {
   let rated = 0;
   for (let n = 0; n < 32768; n++) rated += histogram[n];
   let below = 0;
+  let rank = 0;
   for (let n = 0; n < 32768; n++) {
-    into[n] = rated === 0 ? 0 : Math.floor((below * 255) / rated);
+    into[n] = rank;
+    if (histogram[n] === 0) continue;
     below += histogram[n];
+    rank = Math.floor((below * 255) / rated);
   }
   return rated;
 }

@@ -13,7 +13,7 @@ import { PRINT_WORDS } from "./print.js";
 import type { Registry } from "./registries.js";
 import { SAMPLE_WIDTH, sampledResidents } from "./sample.js";
 import type { Share } from "./shard.js";
-import { emptyTally, makeTowns, rankTable, SPELLS } from "./towns.js";
+import { emptyTally, makeTowns, moveInto, rankTable, SPELLS } from "./towns.js";
 
 /** What can be said of a world when its last month is over. */
 export interface Ending {
@@ -108,8 +108,7 @@ export class World {
     await Promise.all(this.hands.map((hand) => hand.ask("live", month)));
     histogram.fill(0);
     for (const { tally } of this.shares) {
-      for (let n = 0; n < histogram.length; n++) histogram[n] += tally.histogram[n];
-      tally.histogram.fill(0);
+      moveInto(histogram, 0, tally.histogram);
       harvest.take(month, tally);
     }
     harvest.takeSample(month, this.sampleMonth);

@@ -67,9 +67,14 @@ export function presence(s: Beginning): (clock: Clock) => Pass {
   return (clock) => {
     // Years lived since the start by someone born in each calendar month.
     const yearsSince = Uint8Array.from({ length: 16 }, (_, birth) => ageIn(birth << 7, clock.index, startSeason));
-    // Age band by age at the start and birth month.
-    const bandOf = Uint8Array.from({ length: 2048 }, (_, w) => BAND_OF_AGE[(w & 127) + yearsSince[w >> 7]]);
-    const statusOf = Uint8Array.from({ length: 2048 }, (_, w) => STATUS_OF_AGE[(w & 127) + yearsSince[w >> 7]]);
+    // Age band and status by age at the start and birth month.
+    const bandOf = new Uint8Array(2048);
+    const statusOf = new Uint8Array(2048);
+    for (let w = 0; w < 2048; w++) {
+      const age = (w & 127) + yearsSince[w >> 7];
+      bandOf[w] = BAND_OF_AGE[age];
+      statusOf[w] = STATUS_OF_AGE[age];
+    }
     const refresh = quarterBegins(clock) ? whoIsOnline(s, clock, bandOf, statusOf) : null;
     return (town, m) => {
       refresh?.(town, m);

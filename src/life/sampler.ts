@@ -34,8 +34,16 @@ interface Asked {
 interface Gate {
   readonly rows: readonly (Asked | null)[];
   readonly bounds: Int32Array;
-  /** The same bounds, a byte each in the order of the rows, for the compiled loop; null when one is above 255. */
-  bytes: Uint8Array | null;
+  /** The same bounds, a byte each in the order of the rows, for the compiled loop; only where all fit. */
+  readonly bytes: Uint8Array;
+  /** 1 where a bound is above 128. */
+  readonly wide: Uint8Array;
+  /** The highest bound of each row. */
+  readonly highest: Int32Array;
+  /** Is every bound below 256? */
+  fits: boolean;
+  /** Counts the changes of the bounds. */
+  version: number;
   /** The first kind that is asked anything: 256 where children, the first age band, are spared. */
   youngest: number;
 }
@@ -77,17 +85,20 @@ export function sampler(
   const gate: Gate = {
     rows: Array.from({ length: GATED_DECISIONS }, (_, d) => asked.find((a) => a.rate.decision === d) ?? null),
     bounds: new Int32Array(KINDS * WORDS),
-    bytes: null,
+    bytes: new Uint8Array(KINDS * GATED_DECISIONS),
+    wide: new Uint8Array(KINDS * GATED_DECISIONS),
+    highest: new Int32Array(GATED_DECISIONS),
+    fits: false,
+    version: 0,
     youngest: 0,
   };
   return (clock) => {
-    const changed = asked.map((a) => a.rate.turnTo(clock)).some(Boolean);
-    if (changed) bound(gate);
+    const changed = asked.filter((a) => a.rate.turnTo(clock));
+    if (changed.length > 0 || gate.version === 0) bound(gate, changed);
     return (town, m) => {
       m.scratch.didCount.fill(0);
-      const kernel = gate.bytes === null ? null : m.kernel;
-      const { lists, counts } =
-        kernel && gate.bytes ? askCompiled(town, m, kernel, gate, gate.bytes) : ask(town, m, gate);
+      const kernel = gate.fits ? m.kernel : null;
+      const { lists, counts } = kernel ? askCompiled(town, m, kernel, gate) : ask(town, m, gate);
       gate.rows.forEach((row, d) => {
         if (row === null || row.rate.none) return;
         const out = m.scratch.listOf(d);
@@ -98,28 +109,29 @@ export function sampler(
   };
 }
 
-/** Works out the byte bounds from the rows' rates. */
-function bound(gate: Gate): void {
-  const bytes = new Uint8Array(2048 * GATED_DECISIONS);
-  let fit = true;
-  for (let w = 0; w < WORDS; w++) {
-    const lanes = [0, 1, 2, 3].map((lane) => gate.rows[w * 4 + lane]);
+/** Works out the byte bounds of the rows whose rates have changed. */
+function bound(gate: Gate, changed: readonly Asked[]): void {
+  const { bounds, bytes, rows } = gate;
+  for (const { rate, sought } of changed) {
+    const { byKind, mostRest, decision } = rate;
+    let highest = 0;
     for (let kind = 0; kind < KINDS; kind++) {
-      let packed = 0;
-      for (let lane = 0; lane < 4; lane++) {
-        const a = lanes[lane];
-        if (a === null || a.rate.byKind[kind] === 0) continue;
-        const most = scaled(scaled(a.rate.byKind[kind], a.rate.mostRest), a.sought);
-        const n = Math.floor(most / 0x1000000) + 1;
-        bytes[kind * GATED_DECISIONS + w * 4 + lane] = n;
-        fit = fit && n < 256;
-        packed = n > 128 || packed === ALL ? ALL : packed | (n << (8 * lane));
-      }
-      gate.bounds[kind * WORDS + w] = packed;
+      const most = byKind[kind] === 0 ? 0 : scaled(scaled(byKind[kind], mostRest), sought);
+      const n = byKind[kind] === 0 ? 0 : Math.floor(most / 0x1000000) + 1;
+      highest = n > highest ? n : highest;
+      bytes[kind * GATED_DECISIONS + decision] = n > 255 ? 255 : n;
+      // Four bytes a word; above 128 the quick look cannot tell.
+      gate.wide[kind * GATED_DECISIONS + decision] = n > 128 ? 1 : 0;
     }
+    gate.highest[decision] = highest;
   }
-  gate.bytes = fit ? bytes : null;
-  gate.youngest = gate.bounds.subarray(0, 256 * WORDS).some((n) => n !== 0) ? 0 : 256;
+  gate.fits = gate.highest.every((n) => n < 256);
+  gate.version++;
+  // The first byte is the lowest of its word, as on every machine that Node and browsers run on.
+  const words = new Int32Array(bytes.buffer);
+  const wide = new Int32Array(gate.wide.buffer);
+  for (let n = 0; n < bounds.length; n++) bounds[n] = wide[n] === 0 ? words[n] : ALL;
+  gate.youngest = rows.some((row) => row?.rate.byKind.subarray(0, 256).some((n) => n !== 0)) ? 0 : 256;
 }
 
 /** Who may come out, by decision: place in the upper 24 bits, the draw's top byte in the lower 8. */
@@ -198,7 +210,7 @@ function ask(town: Town, m: Month, gate: Gate): Passed {
 const RUN = 256;
 
 /** The same, four residents at a time. */
-function askCompiled(town: Town, m: Month, kernel: Kernel, gate: Gate, bytes: Uint8Array): Passed {
+function askCompiled(town: Town, m: Month, kernel: Kernel, gate: Gate): Passed {
   const all = kernel.room("passed", Int32Array, GATED_DECISIONS * TOWN);
   const counts = kernel.room("how many passed", Int32Array, GATED_DECISIONS);
   const words = kernel.room("words of a run", Uint8Array, RUN * GATED_DECISIONS);
@@ -207,7 +219,7 @@ function askCompiled(town: Town, m: Month, kernel: Kernel, gate: Gate, bytes: Ui
   kernel.loops.ask(
     m.scratch.profile.byteOffset,
     town.size,
-    kernel.table("bounds", bytes),
+    kernel.table("bounds", gate.bytes, gate.version),
     ...[a, b],
     gate.youngest,
     ...[all.byteOffset, counts.byteOffset, 4 * TOWN, words.byteOffset, some.byteOffset],

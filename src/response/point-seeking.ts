@@ -26,15 +26,25 @@ export const pointSeeking = mechanism({
   counters: [{ key: "seeking", unit: "residents", says: "Residents who seek points." }],
   begin(values, s) {
     const seeking = s.counter("seeking");
+    let lines: number[] = [];
+    let near = new Uint8Array(2049);
     return (clock) => {
-      const lines = s.thresholds(clock);
-      const near = Uint8Array.from({ length: 2049 }, (_, place) =>
-        lines.some((line) => place - 1 < line && place - 1 >= Math.max(0, line - values.reach)) ? 1 : 0,
-      );
+      const now = s.thresholds(clock);
+      // They are the same for years on end.
+      if (now.join() !== lines.join()) near = nearest(now, values.reach);
+      lines = now;
       return (town, m) => seek(town, m, town.scores(clock.index), near, seeking);
     };
   },
 });
+
+/** Is a whole score near below one of the lines? By score plus one, so that −1 (not rated) has a place. */
+function nearest(lines: readonly number[], reach: number): Uint8Array<ArrayBuffer> {
+  const near = new Uint8Array(2049);
+  for (const line of lines)
+    for (let score = Math.max(0, Math.ceil(line - reach)); score < line && score < 2048; score++) near[score + 1] = 1;
+  return near;
+}
 
 function seek(town: Town, m: Month, score: Int16Array, near: Uint8Array, counter: number): void {
   const { flags, status } = town.columns;
