@@ -7,6 +7,20 @@ export interface Line {
   readonly values: Series;
 }
 
+/** What every chart is given. */
+export interface Chart {
+  readonly title: string;
+  /** What is shown, in a sentence. */
+  readonly says: string;
+  /** Name of its file, without its ending. */
+  readonly file: string;
+  /** All months of the world, lived or not: the width of the chart. */
+  readonly months: readonly string[];
+  readonly lines: readonly Line[];
+  /** Month shown in the picture, from 1; marked in the chart. */
+  readonly at: number;
+}
+
 /** A chart as rows: a month, and the value of each line. */
 export const csv = (months: readonly string[], lines: readonly Line[]): string =>
   [
