@@ -25,7 +25,21 @@ export class Visit {
   ) {}
 
   static async begin(): Promise<Visit> {
-    return new Visit(await launchBrowser(), await servePage(PAGE, 0));
+    const visit = new Visit(await launchBrowser(), await servePage(PAGE, 0));
+    await visit.warm();
+    return visit;
+  }
+
+  /** A browser's very first navigation was once seen to hang on a busy machine. So it makes one that no test hangs on, and another if need be. */
+  private async warm(): Promise<void> {
+    for (let attempt = 1; attempt <= 3; attempt++) {
+      const page = await this.browser.newPage();
+      const came = await page
+        .goto(this.served.url, { timeout: 10_000 * attempt, waitUntil: "load" })
+        .catch(() => null);
+      await page.close();
+      if (came !== null) return;
+    }
   }
 
   async open(fragment = "", how: BrowserContextOptions = DESKTOP, url = this.served.url): Promise<Opened> {

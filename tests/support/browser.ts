@@ -12,6 +12,7 @@ const FLAGS = [
   "--disable-gpu",
   "--disable-quic",
   "--no-first-run",
+  "--no-proxy-server",
   "--disable-background-networking",
   "--disable-component-update",
   "--disable-sync",
