@@ -39,6 +39,7 @@ export function benchPage({ worlds, opens, lives, rounds }: PageSize) {
           residents,
           isolated: all[0].isolated,
           months: of("monthsPerSecond"),
+          engine: of("engineMonthsPerSecond"),
           steady: of("steadyPerSecond"),
           frames: of("framesPerSecond"),
           pictures: of("picturesPerSecond"),

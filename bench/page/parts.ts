@@ -16,7 +16,9 @@ export interface Lived {
   /** Threads may share memory: the host sent the two headers. */
   readonly isolated: boolean;
   readonly monthsPerSecond: number;
-  /** The same without the first two years, in which the browser still compiles what it runs. */
+  /** The same by the engine's own clock: what it spent on the months, beside a page that draws them. */
+  readonly engineMonthsPerSecond: number;
+  /** Months shown a second without the first two years, in which the browser still compiles what it runs. */
   readonly steadyPerSecond: number;
   /** Frames that the browser could draw a second, and pictures of the town among them. */
   readonly framesPerSecond: number;
@@ -89,6 +91,8 @@ async function live(): Promise<Omit<Lived, "clicks" | "cpuNs"> & { months: numbe
     months: Number(slider.max),
     isolated: crossOriginIsolated,
     monthsPerSecond: Number(slider.max) / seconds,
+    engineMonthsPerSecond:
+      Number(slider.max) / Number((document.querySelector(".digest") as HTMLElement).dataset.seconds),
     steadyPerSecond: ((Number(slider.max) - warm) * 1000) / (ended - warmAt),
     framesPerSecond: frames / seconds,
     picturesPerSecond: shown.size / seconds,

@@ -1,3 +1,4 @@
+import { townCount } from "../../src/state/town.js";
 import type { ColumnName, Failure, Order, Picture, Report, WorldAsked } from "./protocol.js";
 import { startWorker } from "./start.js";
 
@@ -5,13 +6,21 @@ import { startWorker } from "./start.js";
 export interface Listener {
   made?(threads: number): void;
   picture?(picture: Picture): void;
-  ended?(digest: string, bytesPerResident: number): void;
+  /** `seconds` is what all its months took the engine. */
+  ended?(digest: string, seconds: number): void;
   failed?(failure: Failure, message: string): void;
 }
 
-/** Threads a world is lived on: two or more need shared memory, which needs the two isolation headers. */
+/** Threads there may be: two or more need shared memory, which needs the two isolation headers. */
 export const threadsHere = (): number =>
   globalThis.crossOriginIsolated ? Math.max(1, Math.min(8, navigator.hardwareConcurrency || 1)) : 1;
+
+/**
+ * Threads a world is lived on. Each has two towns at least: with one each, they wait for the fuller of them, and the picture waits for a
+ * processor.
+ */
+const threadsFor = (residents: number): number =>
+  Math.max(1, Math.min(threadsHere(), Math.floor(townCount(residents) / 2)));
 
 /** One world in a worker of its own. Several can live at once. After a failure it says no more; begin another. */
 export class Engine {
@@ -23,7 +32,7 @@ export class Engine {
   constructor(
     world: WorldAsked,
     private readonly listener: Listener,
-    threads = threadsHere(),
+    threads = threadsFor(world.residents),
   ) {
     this.worker = startWorker();
     this.worker.onmessage = ({ data }: MessageEvent<Report>) => this.heard(data);
@@ -78,7 +87,7 @@ export class Engine {
         this.listener.picture?.(report);
         break;
       case "ended":
-        this.listener.ended?.(report.digest, report.bytesPerResident);
+        this.listener.ended?.(report.digest, report.seconds);
         break;
       case "columns":
         this.waiting.get(report.id)?.(report.columns);

@@ -37,6 +37,8 @@ export class Living {
   private at = 0;
   private goal: number | null = null;
   private due = 0;
+  /** Milliseconds spent on the months of this world. */
+  private spent = 0;
   /** The page is ready for a picture, and there is one it has not seen. */
   private ready = true;
   private unseen = false;
@@ -95,6 +97,7 @@ export class Living {
     this.past = new Past(residents, scenario.months);
     this.past.keep(0, world.frame as Uint8Array);
     this.at = 0;
+    this.spent = 0;
     this.say({ kind: "made", threads: world.threads });
     this.unseen = true;
     this.due = performance.now();
@@ -139,11 +142,13 @@ export class Living {
   }
 
   private async liveMonth(world: World): Promise<void> {
+    const began = performance.now();
     await world.live();
     this.past.keep(world.month, world.frame as Uint8Array);
+    this.spent += performance.now() - began;
     if (world.month < world.scenario.months) return;
     this.ending ??= await world.finish();
-    this.say({ kind: "ended", ...this.ending });
+    this.say({ kind: "ended", ...this.ending, seconds: this.spent / 1000 });
   }
 
   private seen(month: number): void {

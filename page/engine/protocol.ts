@@ -47,6 +47,6 @@ export type Report =
   | { readonly kind: "made"; readonly threads: number }
   | Picture
   /** The last month is over. */
-  | { readonly kind: "ended"; readonly digest: string; readonly bytesPerResident: number }
+  | { readonly kind: "ended"; readonly digest: string; readonly bytesPerResident: number; readonly seconds: number }
   | { readonly kind: "columns"; readonly id: number; readonly columns: { readonly [name: string]: ArrayBufferView } }
   | { readonly kind: "failed"; readonly failure: Failure; readonly message: string };

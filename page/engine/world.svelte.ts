@@ -9,7 +9,7 @@ import type { ColumnName, Failure, WorldAsked } from "./protocol.js";
 export const FOLLOWED = 4;
 
 /** Least milliseconds from one picture of the town to the next. */
-const PICTURE = 33;
+const PICTURE = 50;
 
 /** For readers who asked their system for less motion: a year at a time, three seconds each. */
 const STEPS = { months: 4, stride: 12 };
@@ -42,6 +42,8 @@ export class LivingWorld {
   frame = $state.raw<Uint8Array>(new Uint8Array(0));
   /** The digest, once the last month is over. */
   digest = $state<string | null>(null);
+  /** What all its months took the engine, in seconds, once the last is over. */
+  seconds = $state<number | null>(null);
   failure = $state.raw<{ kind: Failure; message: string } | null>(null);
   /** months × COUNTERS × groups, filled as far as `counted` months. */
   readonly counts: Float64Array;
@@ -79,8 +81,9 @@ export class LivingWorld {
           const next = performance.now() + PICTURE;
           requestAnimationFrame(() => setTimeout(() => this.engine.drawn(), Math.max(0, next - performance.now())));
         },
-        ended: (digest) => {
+        ended: (digest, seconds) => {
           this.digest = digest;
+          this.seconds = seconds;
         },
         failed: (kind, message) => {
           this.stage = "failed";

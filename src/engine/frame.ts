@@ -31,12 +31,13 @@ export function frameWriter(scenario: Scenario, into: Uint8Array): (town: Town, 
     const scores = town.scores(m.clock.index);
     const from = town.index * TOWN;
     for (let i = 0; i < town.size; i++) {
+      // Without a branch: each of these is too near chance to guess. A sign bit stands for "is not zero", "is below zero", "is at least".
       into[from + i] =
         bandOf[(scores[i] >> 4) + 1] |
-        (closed[i] !== 0 ? SANCTIONED : 0) |
-        (wrong[i] < 0 ? WRONGED : 0) |
-        (chill[i] >= SILENT_FROM ? SILENT : 0) |
-        ((court[i] | misconduct[i]) !== 0 ? LISTED : 0);
+        ((-closed[i] >> 31) & SANCTIONED) |
+        ((wrong[i] >> 31) & WRONGED) |
+        (((SILENT_FROM - 1 - chill[i]) >> 31) & SILENT) |
+        ((-(court[i] | misconduct[i]) >> 31) & LISTED);
     }
   };
 }

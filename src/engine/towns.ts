@@ -147,16 +147,7 @@ export function moveInto(
 /** Adds one town's dense counters and ended spells, cell by cell, to the groups each cell belongs to, and clears them. */
 function addUp(m: Month, tally: Tally, groups: number): void {
   const { dense, groupsOf, stride } = m;
-  const into = tally.counts;
-  for (let c = 0; c < DENSE_COUNTERS; c++) {
-    const out = c * groups;
-    for (let cell = 0; cell < stride; cell++) {
-      const value = dense[c * stride + cell];
-      if (value === 0) continue;
-      for (let g = 0; g < 8; g++) into[out + groupsOf[cell * 8 + g]] += value;
-      dense[c * stride + cell] = 0;
-    }
-  }
+  for (let c = 0; c < DENSE_COUNTERS; c++) m.addCells(c, dense.subarray(c * stride, (c + 1) * stride));
   for (const packed of m.endedSpells) {
     const from = (packed & 0xffff) * 8;
     const out = (packed >>> 16) * groups;

@@ -32,6 +32,8 @@ export class Rate {
   /** By everything else (bits 11-17 of `Scratch.profile`), in 1/65,536. */
   readonly rest: Float64Array;
   readonly mostRest: number;
+  /** No resident's threshold is higher. */
+  most = 0;
   /** Counts the months in which the table has changed. */
   version = 0;
   private readonly ratioByKind: Float64Array;
@@ -67,7 +69,12 @@ export class Rate {
     if (base === this.base) return false;
     this.base = base;
     this.version++;
-    for (let kind = 0; kind < KINDS; kind++) this.byKind[kind] = threshold(base * this.ratioByKind[kind]);
+    let highest = 0;
+    for (let kind = 0; kind < KINDS; kind++) {
+      this.byKind[kind] = threshold(base * this.ratioByKind[kind]);
+      highest = Math.max(highest, this.byKind[kind]);
+    }
+    this.most = scaled(highest, this.mostRest);
     return true;
   }
 

@@ -27,7 +27,13 @@ export function occasions(
       const need = rate.row.who === "pupil" ? SCHOOL_AGE : rate.row.who === "anyone" ? 0 : ADULT;
       const { status } = town.columns;
       const k = m.key(occasion);
-      return (i) => (status[i] & need) === need && word(i, k.a, k.b) >>> 0 < rate.of(m, i);
+      const { most } = rate;
+      return (i) => {
+        if ((status[i] & need) !== need) return false;
+        const u = word(i, k.a, k.b) >>> 0;
+        // Most draws are above everyone's rate.
+        return u < most && u < rate.of(m, i);
+      };
     };
   };
 }

@@ -148,16 +148,17 @@ export class Month {
    */
   countBits(counters: readonly (number | null)[], list: Uint16Array, n: number, bits: Uint32Array): void {
     if (this.kernel && n > FEW) {
-      const { stride, cellSums } = this;
+      const { stride } = this;
       const rows = this.kernel.room("sums by bit", Float64Array, 32 * CELLS * 16);
       const addresses = [list, bits].map((column) => column.byteOffset);
       this.kernel.loops.tallyBits(...addresses, n, this.scratch.cell.byteOffset, rows.byteOffset, stride);
+      let there = 0;
+      for (let c = 0; c < n; c++) there |= bits[c];
       counters.forEach((counter, k) => {
-        if (counter === null) return;
+        if (((there >>> k) & 1) === 0) return;
         const row = rows.subarray(k * stride, (k + 1) * stride);
-        cellSums.set(row);
-        row.fill(0);
-        this.addCells(counter);
+        if (counter === null) row.fill(0);
+        else this.addCells(counter, row);
       });
       return;
     }
@@ -179,9 +180,9 @@ export class Month {
     this.addCells(counter);
   }
 
-  /** Adds `cellSums` to counter `counter` and clears them: for what every resident has some of. */
-  addCells(counter: number): void {
-    const { counts, groupsOf, cellSums, kernel } = this;
+  /** Adds sums by cell to counter `counter` and clears them: for what every resident has some of. */
+  addCells(counter: number, cellSums = this.cellSums): void {
+    const { counts, groupsOf, kernel } = this;
     const out = counter * this.groups;
     if (kernel) {
       const groups = kernel.room("sums by group", Float64Array, this.groups);
