@@ -34,9 +34,7 @@ export class Visit {
   private async warm(): Promise<void> {
     for (let attempt = 1; attempt <= 3; attempt++) {
       const page = await this.browser.newPage();
-      const came = await page
-        .goto(this.served.url, { timeout: 10_000 * attempt, waitUntil: "load" })
-        .catch(() => null);
+      const came = await page.goto(this.served.url, { timeout: 10_000 * attempt, waitUntil: "load" }).catch(() => null);
       await page.close();
       if (came !== null) return;
     }
