@@ -46,6 +46,13 @@ describe("the compiled loops", () => {
     );
   });
 
+  test("give the same bits once doors close, scores are public and the centre keeps copies", async () => {
+    for (const name of ["described", "described-with-safeguards", "documented"]) {
+      const scenario = { ...preset(name).scenario, start: "2019-06", months: 14 };
+      expect(await lived(scenario, false, 7, 9001)).toBe(await lived(scenario, true, 7, 9001));
+    }
+  });
+
   test("give a town with a neighbour, and one that is part full, the same bits", async () => {
     expect(await digest(false, "described", 5, 65536 + 4099, 14)).toBe(
       await digest(true, "described", 5, 65536 + 4099, 14),
