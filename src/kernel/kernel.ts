@@ -20,6 +20,7 @@ const LOOPS = [
     "countScores",
     "fade",
   ] as const),
+  ...(["book", "forgetOne"] as const),
   ...(["caution", "chill", "seek", "where", "touched", "ofTies", "sift", "lowRated"] as const),
   ...(["enrol", "refresh", "tally", "tallyBits", "addBytes", "spread", "countAll"] as const),
   ...(["tieRules", "churnCircles", "churnPairs"] as const),

@@ -36,9 +36,9 @@ export class Month {
   /** The compiled loops, where the town being lived in lies on their workbench. */
   readonly kernel: Kernel | null;
   /** Seen this month, on their way to a registry. */
-  readonly seen = new Records();
+  readonly seen: Records;
   /** Filed this month: these cost or bring points. */
-  readonly filed = new Records();
+  readonly filed: Records;
   /** Settled this month: these put residents on lists. */
   readonly listings = new Listings();
   /** Residents whose listing was found this month to rest on a false record. */
@@ -66,6 +66,8 @@ export class Month {
   ) {
     this.kernel = bench?.kernel ?? null;
     this.scratch = bench?.scratch ?? new Scratch();
+    this.seen = new Records(this.kernel, "records seen");
+    this.filed = new Records(this.kernel, "records filed");
     this.counts = new Float64Array(counters * scene.groups.length);
     this.groups = scene.groups.length;
     const cells = CELLS * 16;

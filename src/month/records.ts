@@ -1,8 +1,16 @@
+import type { Kernel } from "../kernel/kernel.js";
+import { TOWN } from "../state/columns.js";
+
 /** How a record stands to what happened: true, of the wrong person, of nobody's act, or mixed up at the centre. */
 export const TRUE = 0;
 export const WRONG_PERSON = 1;
 export const NOBODY = 2;
 export const MIXED_UP = 3;
+
+/** So many records of a town in a month lie where the compiled loops reach them: two a resident. More are kept in plain arrays. */
+export const ROOM = 2 * TOWN;
+/** Compiled loops write records in runs, and past the last one. */
+const RUN = 16;
 
 /**
  * What a registry believes happened. Lists of one town's records in one month, field by field; they grow as needed and are
@@ -10,22 +18,50 @@ export const MIXED_UP = 3;
  */
 export class Records {
   length = 0;
-  subject = new Uint16Array(1024);
-  act = new Uint8Array(1024);
-  channel = new Uint8Array(1024);
-  truth = new Uint8Array(1024);
+  subject = new Uint16Array(0);
+  act = new Uint8Array(0);
+  channel = new Uint8Array(0);
+  truth = new Uint8Array(0);
   /**
    * Who stands behind it, as a place in the town: of a true record its subject, of a wrong person's who did it, of nobody's act who reported
    * it, of a mixed-up copy whose file it was meant for; −1 where nobody does, or it is not known.
    */
-  actor = new Int32Array(1024);
+  actor = new Int32Array(0);
   /** Months it was on its way. */
-  late = new Uint8Array(1024);
+  late = new Uint8Array(0);
   /** What it cost or brought its subject, in 1/16 points: 0 until points are given. */
-  points = new Int16Array(1024);
+  points = new Int16Array(0);
+  /** In the kernel's memory, where there is one. */
+  private readonly home: ArrayBufferView | null;
+
+  constructor(kernel: Kernel | null = null, name = "") {
+    this.home = kernel?.room(name, Int32Array, ROOM * 3) ?? null;
+    if (this.home === null) this.lie(new ArrayBuffer(1024 * 12), 0, 1024);
+    else this.lie(this.home.buffer, this.home.byteOffset, ROOM);
+  }
+
+  /** Lays the fields side by side over a block, the widest first: the compiled loops count on it. */
+  private lie(block: ArrayBufferLike, offset: number, room: number): void {
+    const buffer = block as ArrayBuffer;
+    this.actor = new Int32Array(buffer, offset, room);
+    this.subject = new Uint16Array(buffer, offset + room * 4, room);
+    this.points = new Int16Array(buffer, offset + room * 6, room);
+    this.act = new Uint8Array(buffer, offset + room * 8, room);
+    this.channel = new Uint8Array(buffer, offset + room * 9, room);
+    this.truth = new Uint8Array(buffer, offset + room * 10, room);
+    this.late = new Uint8Array(buffer, offset + room * 11, room);
+  }
+
+  /** Where the records lie in the kernel's memory, with room for so many more; −1 where they do not, or there is none. */
+  reach(more = 0): number {
+    const { buffer, byteOffset } = this.actor;
+    return this.home?.buffer === buffer && this.length + more + RUN <= ROOM ? byteOffset : -1;
+  }
 
   clear(): void {
     this.length = 0;
+    if (this.home !== null && this.home.buffer !== this.actor.buffer)
+      this.lie(this.home.buffer, this.home.byteOffset, ROOM);
   }
 
   push(
@@ -59,29 +95,25 @@ export class Records {
   }
 
   private copy(from: number, to: number): void {
-    for (const field of [this.subject, this.act, this.channel, this.truth, this.actor, this.late, this.points])
-      field[to] = field[from];
+    for (const field of this.fields) field[to] = field[from];
   }
 
   /** Takes record `n` out of the list; the others keep their order. */
   drop(n: number): void {
-    for (const list of [this.subject, this.act, this.channel, this.truth, this.actor, this.late])
-      list.copyWithin(n, n + 1, this.length);
+    for (const field of this.fields) field.copyWithin(n, n + 1, this.length);
     this.length--;
   }
 
+  private get fields() {
+    return [this.subject, this.act, this.channel, this.truth, this.actor, this.late, this.points];
+  }
+
   private grow(): void {
-    const wider = <A extends Uint8Array | Uint16Array | Int16Array | Int32Array>(old: A): A => {
-      const out = new (old.constructor as new (n: number) => A)(old.length * 2);
-      out.set(old);
-      return out;
-    };
-    this.subject = wider(this.subject);
-    this.act = wider(this.act);
-    this.channel = wider(this.channel);
-    this.truth = wider(this.truth);
-    this.actor = wider(this.actor);
-    this.late = wider(this.late);
-    this.points = wider(this.points);
+    const old = this.fields;
+    const room = this.length * 2;
+    this.lie(new ArrayBuffer(room * 12), 0, room);
+    this.fields.forEach((field, f) => {
+      field.set(old[f]);
+    });
   }
 }

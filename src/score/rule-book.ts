@@ -1,20 +1,24 @@
 import { ASKED, GATED } from "../draws/decisions.js";
 import { key, word } from "../draws/hash.js";
 import { drawCode } from "../draws/uniform.js";
+import type { Kernel } from "../kernel/kernel.js";
 import { ACTS } from "../life/acts.js";
 import { mechanism } from "../month/mechanism.js";
 import type { Month } from "../month/month.js";
-import { TRUE } from "../month/records.js";
+import { ROOM, TRUE } from "../month/records.js";
 import { RATED } from "../month/scratch.js";
 import { FALSE, residentAt } from "../month/witness.js";
 import { howOf, recordBecause, telling } from "../month/witnessed.js";
 import { choice, integer, probability, table, vector } from "../parameters/parameter.js";
 import { reached } from "../parameters/schedule.js";
 import { centre } from "../registry/file.js";
-import { HOOD, POINT } from "../state/columns.js";
+import type { Clock } from "../state/clock.js";
+import { HOOD, POINT, TOWN } from "../state/columns.js";
 import type { Town } from "../state/town.js";
 
 const ACT_NAMES = ACTS.map((a) => a.key);
+/** Acts and repetitions in a table of points. */
+const IN_REGION = 64 * 3;
 /** Neither sum may leave what a 16-bit column holds: 2,000 points. */
 const LIMIT = 2000 * POINT;
 export const bounded = (x: number): number => (x > LIMIT ? LIMIT : x < -LIMIT ? -LIMIT : x);
@@ -128,28 +132,21 @@ export const ruleBook = mechanism({
     const lasts = lifeOf(values);
 
     /** Points in 1/16 by region, act and repetition (0, 1, 2). */
-    const tableFor = (uniform: boolean): Int16Array[] =>
-      s.regions.map((_, r) =>
-        Int16Array.from({ length: 64 * 3 }, (_, n) =>
-          bounded(
-            Math.round(
-              base[Math.floor(n / 3)] *
-                (base[Math.floor(n / 3)] < 0 ? values.repetition[n % 3] : 1) *
-                (uniform ? 1 : strictness[r]) *
-                POINT,
-            ),
-          ),
-        ),
-      );
+    const tableFor = (uniform: boolean): Int16Array =>
+      Int16Array.from({ length: s.regions.length * IN_REGION }, (_, place) => {
+        const n = place % IN_REGION;
+        const act = Math.floor(n / 3);
+        const strict = uniform ? 1 : strictness[Math.floor(place / IN_REGION)];
+        return bounded(Math.round(base[act] * (base[act] < 0 ? values.repetition[n % 3] : 1) * strict * POINT));
+      });
     const regionalTable = tableFor(false);
     const centralTable = tableFor(true);
 
     return (clock) => {
-      const tables = central !== null && reached(central.from, clock) ? centralTable : regionalTable;
+      const costs = central !== null && reached(central.from, clock) ? centralTable : regionalTable;
       const forget = (clock.index + 1) % values.forget_every === 0;
       return (town, m) => {
-        const { own, wrong, flags, status } = town.columns;
-        const { felt } = m.scratch;
+        const { own, wrong, flags } = town.columns;
         const { filed } = m;
         if (lasts > 0) {
           const { expiring } = town;
@@ -167,12 +164,23 @@ export const ruleBook = mechanism({
           telling(m, own, DECAY, { truth: TRUE }, () => fade(m, own, decay, town.size));
           telling(m, wrong, DECAY, { truth: FALSE }, () => fade(m, wrong, decay, town.size));
         }
+        if (m.kernel && m.witness === null && lasts === 0 && filed.reach() >= 0)
+          bookCompiled(m.kernel, town, m, costs, [lostCounter, gainedCounter]);
+        else book(town, m, clock);
+        if (forget) forgetOne(m, flags, town.size);
+      };
+
+      function book(town: Town, m: Month, clock: Clock): void {
+        const { own, wrong, flags, status } = town.columns;
+        const { felt } = m.scratch;
+        const { filed } = m;
         for (let n = 0; n < filed.length; n++) {
           const i = filed.subject[n];
           if ((status[i] & RATED) === 0) continue;
           const act = filed.act[n];
           const repeats = flags[i] >> 5;
-          const points = tables[town.hoods[Math.floor(i / HOOD)].region][act * 3 + (repeats > 2 ? 2 : repeats)];
+          const row = town.hoods[Math.floor(i / HOOD)].region * IN_REGION + act * 3;
+          const points = costs[row + (repeats > 2 ? 2 : repeats)];
           if (points === 0) continue;
           const sum = filed.truth[n] === TRUE ? own : wrong;
           const before = sum[i];
@@ -198,8 +206,7 @@ export const ruleBook = mechanism({
             felt[i] = more > 255 ? 255 : more;
           } else m.add(gainedCounter, i, points);
         }
-        if (forget) forgetOne(flags, town.size);
-      };
+      }
     };
   },
 });
@@ -253,7 +260,35 @@ export function faded(x: number, share: number): number {
   return x - ((less ^ sign) - sign);
 }
 
+/** The loop over the records filed, where none of them expires and nobody listens. */
+function bookCompiled(
+  kernel: Kernel,
+  town: Town,
+  m: Month,
+  costs: Int16Array,
+  [lost, gained]: readonly [number, number],
+): void {
+  const { status, flags, own, wrong } = town.columns;
+  const { felt, cell } = m.scratch;
+  const { filed } = m;
+  const regions = kernel.room("regions of a town", Uint16Array, TOWN / HOOD);
+  town.hoods.forEach(({ region }, n) => {
+    regions[n] = region;
+  });
+  const points = kernel.table("points by region and act", costs);
+  const gains = kernel.room("points gained by cell", Float64Array, m.cellSums.length);
+  const columns = [status, flags, own, wrong, felt, cell].map((column) => column.byteOffset);
+  const sums = [m.cellSums.byteOffset, gains.byteOffset];
+  kernel.loops.book(filed.reach(), ROOM, filed.length, ...columns, RATED, regions.byteOffset, points, LIMIT, ...sums);
+  m.addCells(lost);
+  m.addCells(gained, gains);
+}
+
 /** One offence on file less, for all who have any. */
-function forgetOne(flags: Uint8Array, size: number): void {
+function forgetOne(m: Month, flags: Uint8Array, size: number): void {
+  if (m.kernel) {
+    m.kernel.loops.forgetOne(flags.byteOffset, size);
+    return;
+  }
   for (let i = 0; i < size; i++) if (flags[i] >> 5 !== 0) flags[i] -= 32;
 }

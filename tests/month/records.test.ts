@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { GATED } from "../../src/draws/decisions.js";
+import { kernel } from "../../src/kernel/kernel.js";
 import type { Month } from "../../src/month/month.js";
-import { MIXED_UP, NOBODY, type Records, TRUE, WRONG_PERSON } from "../../src/month/records.js";
+import { MIXED_UP, NOBODY, Records, ROOM, TRUE, WRONG_PERSON } from "../../src/month/records.js";
 import { channelNumber } from "../../src/watch/channel.js";
 import { Lab, together, whoDid } from "../support/lab.js";
 import { must } from "../support/must.js";
@@ -60,4 +61,26 @@ test("every record knows who stands behind it, however late it comes", () => {
     expect(late[truth]).toBeGreaterThan(10);
     expect(known[truth]).toBeGreaterThan(10);
   }
+});
+
+test("more records than the compiled loops can hold are kept all the same, and next month there is room again", () => {
+  const records = new Records(kernel(), "records of a test");
+  const home = records.reach();
+  expect(home).toBeGreaterThan(0);
+  for (let n = 0; n <= ROOM; n++) {
+    records.push(n & 0xffff, n & 31, n % 11, n & 3, n - 1, n & 15);
+    records.points[n] = n & 0xff;
+  }
+  expect(records.reach()).toBe(-1);
+  for (const n of [0, 77, ROOM - 1, ROOM]) {
+    const { subject, act, channel, truth, actor, late, points } = records;
+    expect([subject, act, channel, truth, actor, late].map((field) => field[n])).toEqual([
+      ...[n & 0xffff, n & 31, n % 11, n & 3, n - 1, n & 15],
+    ]);
+    expect(points[n]).toBe(n & 0xff);
+  }
+  records.clear();
+  expect(records.reach()).toBe(home);
+  expect(records.reach(ROOM)).toBe(-1);
+  expect(new Records().reach()).toBe(-1);
 });

@@ -1,6 +1,7 @@
 export { ask, comeOut, dare, place } from "./live";
 export { circles, farEnds, friends, pairs, wordsOf } from "./company";
 export { countScores, fade, householdPull, sumParts } from "./score";
+export { book, forgetOne } from "./records";
 export { caution, chill, seek } from "./respond";
 export { churnCircles, churnPairs, tieRules } from "./churn";
 export { addBytes, countAll, enrol, lowRated, ofTies, refresh, sift, spread, tally, tallyBits, touched, where } from "./scan";

@@ -147,28 +147,21 @@ export function countScores(
   return n;
 }
 
-// @ts-ignore: decorator
-@inline
-function less(much: v128, share: v128): v128 {
-  const part = i32x4.shr_u(i32x4.add(i32x4.mul(much, share), i32x4.splat(32768)), 16);
-  // At least one of what is there.
-  const none = v128.and(i32x4.eq(part, i32x4.splat(0)), i32x4.gt_s(much, i32x4.splat(0)));
-  return i32x4.sub(part, none);
-}
-
 /** Takes a share (in 1/65,536) off each sum, to the nearest but at least 1/16 point. */
 export function fade(sums: usize, share: i32, size: i32): void {
-  const s = i32x4.splat(share);
+  const s = i16x8.splat(<i16>share);
+  const half = i32x4.splat(32768);
+  const one = i16x8.splat(1);
   let i = 0;
   for (; i + 8 <= size; i += 8) {
     const x = v128.load(sums + (i << 1));
     if (!v128.any_true(x)) continue;
     const sign = i16x8.shr_s(x, 15);
     const much = i16x8.abs(x);
-    const off = i16x8.narrow_i32x4_s(
-      less(i32x4.extend_low_i16x8_u(much), s),
-      less(i32x4.extend_high_i16x8_u(much), s),
-    );
+    const low = i32x4.shr_u(i32x4.add(i32x4.extmul_low_i16x8_u(much, s), half), 16);
+    const high = i32x4.shr_u(i32x4.add(i32x4.extmul_high_i16x8_u(much, s), half), 16);
+    // At least one of what is there.
+    const off = i16x8.max_s(i16x8.narrow_i32x4_s(low, high), i16x8.min_s(much, one));
     v128.store(sums + (i << 1), i16x8.sub(x, i16x8.sub(v128.xor(off, sign), sign)));
   }
   for (; i < size; i++) {
