@@ -1,10 +1,20 @@
 import { ASKED } from "../draws/decisions.js";
 import { type Key, key, word } from "../draws/hash.js";
 import { drawCode } from "../draws/uniform.js";
+import type { Kernel } from "../kernel/kernel.js";
 import type { Beginning, Pass } from "../month/mechanism.js";
 import type { Month } from "../month/month.js";
 import { ADULT, AWARE, ONLINE, PAYER, PROFILE_STATUS, RATED, SCHOOL_AGE, SEEKING } from "../month/scratch.js";
-import { BAND_OF_AGE, CELL_GROUPS, CELLS, cellOf, PLACE_GROUP, REGION_GROUP } from "../society/groups.js";
+import {
+  AGE_BANDS,
+  BAND_OF_AGE,
+  CELL_GROUPS,
+  CELLS,
+  cellOf,
+  PLACE_GROUP,
+  QUINTILES,
+  REGION_GROUP,
+} from "../society/groups.js";
 import { adoption } from "../society/scene.js";
 import { type Clock, clockAt } from "../state/clock.js";
 import { HOOD } from "../state/columns.js";
@@ -31,14 +41,22 @@ export function placesOf(hoods: readonly Hood[]): { kinds: { region: number; urb
   return { kinds, kindOf };
 }
 
-/** The same for a town's neighbourhoods each month, so worked out once. */
-const known = new WeakMap<readonly Hood[], ReturnType<typeof placesOf> & { readonly groupsOf: Uint16Array }>();
+/** Where a town's residents are counted. */
+interface Counted extends ReturnType<typeof placesOf> {
+  readonly groupsOf: Uint16Array;
+  /** Of each neighbourhood: where the cells of its kind of place begin, and whether it is urban. */
+  readonly bases: Uint16Array;
+}
 
-function countedIn(hoods: readonly Hood[]) {
+/** The same for a town's neighbourhoods each month, so worked out once. */
+const known = new WeakMap<readonly Hood[], Counted>();
+
+function countedIn(hoods: readonly Hood[]): Counted {
   let counted = known.get(hoods);
   if (counted === undefined) {
     const places = placesOf(hoods);
-    counted = { ...places, groupsOf: groupsOfPlaces(places.kinds) };
+    const bases = Uint16Array.from(hoods.flatMap(({ urban }, h) => [places.kindOf[h] * CELLS, urban]));
+    counted = { ...places, groupsOf: groupsOfPlaces(places.kinds), bases };
     known.set(hoods, counted);
   }
   return counted;
@@ -75,18 +93,21 @@ export function presence(s: Beginning): (clock: Clock) => Pass {
       bandOf[w] = BAND_OF_AGE[age];
       statusOf[w] = STATUS_OF_AGE[age];
     }
+    const steps = stepsOf(yearsSince, quintileOf);
     const refresh = quarterBegins(clock) ? whoIsOnline(s, clock, bandOf, statusOf) : null;
     return (town, m) => {
       refresh?.(town, m);
       const { felt, struck } = m.scratch;
-      const { kinds, kindOf, groupsOf } = countedIn(town.hoods);
+      const { kinds, kindOf, groupsOf, bases } = countedIn(town.hoods);
       m.stride = CELLS * kinds.length;
       m.groupsOf = groupsOf;
-      for (let start = 0; start < town.size; start += HOOD) {
-        const end = Math.min(start + HOOD, town.size);
-        const base = kindOf[start / HOOD] * CELLS;
-        place(town, m, start, end, base, town.hoods[start / HOOD].urban, bandOf, quintileOf, personal);
-      }
+      if (m.kernel) placeCompiled(town, m, m.kernel, bases, steps);
+      else
+        for (let start = 0; start < town.size; start += HOOD) {
+          const end = Math.min(start + HOOD, town.size);
+          const base = kindOf[start / HOOD] * CELLS;
+          place(town, m, start, end, base, town.hoods[start / HOOD].urban, bandOf, quintileOf, personal);
+        }
       felt.fill(0, 0, town.size);
       struck.fill(0, 0, town.size);
     };
@@ -107,16 +128,6 @@ function place(
 ): void {
   const { traits, income, hardship, status, flags } = town.columns;
   const { profile, cell } = m.scratch;
-  if (m.kernel) {
-    const k = m.kernel;
-    k.loops.place(
-      ...[traits, income, hardship, status, flags, profile, cell].map((column) => column.byteOffset),
-      ...[start, end, base, urban],
-      ...[k.table("bands", bandOf), k.table("quintiles", quintileOf), k.table("personal cells", personal)],
-      LEVELS_PER_LOSS,
-    );
-    return;
-  }
   for (let i = start; i < end; i++) {
     const w = traits[i];
     const band = bandOf[w & 2047];
@@ -133,6 +144,34 @@ function place(
       (status[i] << PROFILE_STATUS);
     cell[i] = base + personal[((w >>> 11) & 7) | (band << 3)] + 48 * q;
   }
+}
+
+/** The same of a whole town, by limits in place of tables. */
+function placeCompiled(town: Town, m: Month, k: Kernel, bases: Uint16Array, steps: Uint8Array): void {
+  const { traits, income, hardship, status, flags } = town.columns;
+  const { profile, cell } = m.scratch;
+  k.loops.place(
+    ...[traits, income, hardship, status, flags, profile, cell].map((column) => column.byteOffset),
+    ...[town.size, HOOD, k.copy("bases of neighbourhoods", bases), k.table("steps of age and income", steps)],
+  );
+}
+
+/**
+ * What the compiled form of `place` goes by: years lived since the start by birth month, levels lost by steps of lost income (sixteen bytes each); then the age
+ * bands, and the income fifths, as `risesOf` gives them.
+ */
+function stepsOf(yearsSince: Uint8Array, quintileOf: Uint8Array): Uint8Array {
+  const lost = Array.from({ length: 16 }, (_, steps) => Math.min(255, steps * LEVELS_PER_LOSS));
+  const limits = [...risesOf(BAND_OF_AGE, AGE_BANDS.length), ...risesOf(quintileOf, QUINTILES.length)];
+  return Uint8Array.from([...yearsSince, ...lost, ...limits]);
+}
+
+/** A table of 256 that only rises, as its first value and the last place before each rise by one: 255 for those below `values` that it never reaches. */
+function risesOf(table: Uint8Array, values: number): number[] {
+  const out = [table[0]];
+  for (let n = 1; n < 256; n++) for (let value = table[n - 1]; value < table[n]; value++) out.push(n - 1);
+  while (out.length < values) out.push(255);
+  return out;
 }
 
 /** Writes the bits of `status` that follow from age and adoption; keeps those that other rooms write. */
