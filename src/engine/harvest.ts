@@ -1,7 +1,8 @@
 import { ALWAYS_COUNTED, COUNTERS } from "../measures/counters.js";
+import { addDoubles, addWords } from "./add.js";
 import type { Digest } from "./digest.js";
 import { SAMPLE_WIDTH } from "./sample.js";
-import { moveInto, SPELLS, type Tally } from "./towns.js";
+import { SPELLS, type Tally } from "./towns.js";
 
 /** What a world's months have left behind so far: all that is counted, and the sample. */
 export class Harvest {
@@ -29,15 +30,17 @@ export class Harvest {
     this.prints = new Int32Array(months * printed);
   }
 
-  /** Takes one thread's sums of a month, and clears them. */
+  /** Adds one thread's sums of a month. */
   take(month: number, tally: Tally): void {
-    moveInto(this.counts, month * COUNTERS.length * this.groups, tally.counts);
-    moveInto(this.incomeLevels, month * 256, tally.incomeLevels);
-    moveInto(this.spellsEnded, 0, tally.spells);
+    addDoubles(this.counts, month * COUNTERS.length * this.groups, tally.counts);
+    addWords(this.incomeLevels, month * 256, tally.incomeLevels);
+    addWords(this.spellsEnded, 0, tally.spells);
   }
 
+  /** Adds the spells still running in one thread's towns, once. */
   takeRunning(running: Int32Array): void {
-    moveInto(this.spellsRunning, 0, running);
+    addWords(this.spellsRunning, 0, running);
+    running.fill(0);
   }
 
   takeSample(month: number, rows: Int32Array): void {

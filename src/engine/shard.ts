@@ -18,7 +18,7 @@ export interface Share {
   readonly mine: readonly number[];
   /** Last month's ranks, written by the first thread while the others rest. */
   readonly ranks: Uint8Array;
-  /** This thread's own sums; the first thread reads and clears them between months. */
+  /** This thread's own sums of its last month; the first thread reads them between months. */
   readonly tally: Tally;
   /** Spells still running after the last month: 256 × groups. This thread's own. */
   readonly running: Int32Array;

@@ -1,3 +1,4 @@
+import { kernel } from "../kernel/kernel.js";
 import { COUNTERS, DENSE_COUNTERS } from "../measures/counters.js";
 import { Month } from "../month/month.js";
 import { WitnessedMonth } from "../month/witnessed.js";
@@ -12,7 +13,7 @@ import { Digest } from "./digest.js";
 import type { Ledger } from "./ledger.js";
 import type { Plan } from "./plan.js";
 
-/** What one pass over some towns in a month adds up to. Sums of whole numbers, so the order of towns is irrelevant. */
+/** What one month of some towns adds up to. Sums of whole numbers, so the order of towns is irrelevant. */
 export interface Tally {
   /** counters × groups. */
   readonly counts: Float64Array;
@@ -24,13 +25,15 @@ export interface Tally {
 
 /** Lengths of spells are counted up to this many months. */
 export const SPELLS = 256;
+/** Scores there can be, in 1/16 points. */
+export const SCORES = 32768;
 
 export function emptyTally(groups: number, shared = false): Tally {
   const buffer = (bytes: number): ArrayBuffer =>
     shared ? (new SharedArrayBuffer(bytes) as unknown as ArrayBuffer) : new ArrayBuffer(bytes);
   return {
     counts: new Float64Array(buffer(8 * COUNTERS.length * groups)),
-    histogram: new Int32Array(buffer(4 * 32768)),
+    histogram: new Int32Array(buffer(4 * SCORES)),
     incomeLevels: new Int32Array(buffer(4 * 256)),
     spells: new Int32Array(buffer(4 * SPELLS * groups)),
   };
@@ -94,7 +97,7 @@ export class Walker {
     tieStarter(this.plan.scene, this.plan.ordersOf)(this.towns[t], this.far(t));
   }
 
-  /** Lives month `index` in the towns given, adding to `tally`. `after` sees each town when its month is done. */
+  /** Lives month `index` in the towns given, and leaves what it adds up to in `tally`. `after` sees each town when its month is done. */
   live(
     index: number,
     mine: readonly number[],
@@ -105,7 +108,7 @@ export class Walker {
     const m = this.month;
     m.clock = clockAt(this.plan.scene.start, index);
     m.ranking = ranks === null ? null : { of: ranks };
-    m.counts = tally.counts;
+    tally.spells.fill(0);
     const passes = this.plan.steps.flatMap((step) => step.at(m.clock));
     try {
       for (const t of mine) {
@@ -120,34 +123,21 @@ export class Walker {
       }
     } catch (error) {
       // What lies on the workbench would otherwise be counted in the next world of this thread.
-      m.clear();
+      m.breakOff();
       throw error;
     }
+    tally.counts.set(m.counts);
+    tally.incomeLevels.set(m.incomeLevels);
     // Those not rated are in the last place, which nobody reads.
-    m.histogram[65535] = 0;
-    moveInto(tally.histogram, 0, m.histogram, 32768);
-    moveInto(tally.incomeLevels, 0, m.incomeLevels);
-  }
-}
-
-/** Adds the first `length` of some sums to others, from `at` on, and clears them. Most are zero in a small world. */
-export function moveInto(
-  into: Float64Array | Int32Array,
-  at: number,
-  sums: Float64Array | Int32Array,
-  length = sums.length,
-): void {
-  for (let n = 0; n < length; n++) {
-    if (sums[n] === 0) continue;
-    into[at + n] += sums[n];
-    sums[n] = 0;
+    tally.histogram.set(m.histogram.subarray(0, SCORES));
+    m.clear();
   }
 }
 
 /** Adds one town's dense counters and ended spells, cell by cell, to the groups each cell belongs to, and clears them. */
 function addUp(m: Month, tally: Tally, groups: number): void {
-  const { dense, groupsOf, stride } = m;
-  for (let c = 0; c < DENSE_COUNTERS; c++) m.addCells(c, dense.subarray(c * stride, (c + 1) * stride));
+  const { groupsOf } = m;
+  m.addDense(DENSE_COUNTERS);
   for (const packed of m.endedSpells) {
     const from = (packed & 0xffff) * 8;
     const out = (packed >>> 16) * groups;
@@ -183,13 +173,20 @@ function addColumn(d: Digest, column: Columns[keyof Columns]): void {
   for (let n = whole / column.BYTES_PER_ELEMENT; n < column.length; n++) d.word(column[n]);
 }
 
-/** Rank in 255ths of each score: the share of the rated who stand strictly below it, exact. */
+/** Rank in 255ths of each score: the share of the rated who stand strictly below it, exact. Gives back how many are rated. */
 export function rankTable(histogram: Int32Array, into: Uint8Array): number {
+  const k = kernel();
+  if (k !== null) {
+    const out = k.room("ranks", Uint8Array, SCORES);
+    const rated = k.loops.rank(k.copy("scores of all", histogram), SCORES, out.byteOffset);
+    into.set(out);
+    return rated;
+  }
   let rated = 0;
-  for (let n = 0; n < 32768; n++) rated += histogram[n];
+  for (let n = 0; n < SCORES; n++) rated += histogram[n];
   let below = 0;
   let rank = 0;
-  for (let n = 0; n < 32768; n++) {
+  for (let n = 0; n < SCORES; n++) {
     into[n] = rank;
     if (histogram[n] === 0) continue;
     below += histogram[n];

@@ -3,6 +3,7 @@ import { firstDifference, sameSociety } from "../scenario/first-difference.js";
 import { type Columns, TOWN } from "../state/columns.js";
 import type { ExtraName } from "../state/extras.js";
 import type { Town } from "../state/town.js";
+import { addWords } from "./add.js";
 import { Digest } from "./digest.js";
 import { UNRATED } from "./frame.js";
 import { type Hand, type Hire, ownHand } from "./hand.js";
@@ -13,7 +14,7 @@ import { PRINT_WORDS } from "./print.js";
 import type { Registry } from "./registries.js";
 import { SAMPLE_WIDTH, sampledResidents } from "./sample.js";
 import type { Share } from "./shard.js";
-import { emptyTally, makeTowns, moveInto, rankTable, SPELLS } from "./towns.js";
+import { emptyTally, makeTowns, rankTable, SCORES, SPELLS } from "./towns.js";
 
 /** What can be said of a world when its last month is over. */
 export interface Ending {
@@ -37,7 +38,7 @@ export class World {
   month = 0;
   readonly threads: number;
   /** How many residents had each score, in 1/16 points, in the last month lived. */
-  readonly histogram = new Int32Array(32768);
+  readonly histogram = new Int32Array(SCORES);
   private readonly sampleMonth: Int32Array;
   private readonly printMonth: Int32Array | null;
   private shares: readonly Share[] = [];
@@ -65,7 +66,7 @@ export class World {
     this.sampled = options.follow ?? sampledResidents(residents, options.sample ?? 1000);
     this.printMonth = options.prints ? new Int32Array(this.memory(4 * towns * PRINT_WORDS)) : null;
     this.harvest = new Harvest(scenario.months, groups, this.sampled.length, this.printMonth?.length ?? 0);
-    this.ranks = new Uint8Array(this.memory(32768));
+    this.ranks = new Uint8Array(this.memory(SCORES));
     this.frame = options.frame ? new Uint8Array(this.memory(residents)).fill(UNRATED) : null;
     this.sampleMonth = new Int32Array(this.memory(4 * this.sampled.length * SAMPLE_WIDTH));
   }
@@ -108,7 +109,7 @@ export class World {
     await Promise.all(this.hands.map((hand) => hand.ask("live", month)));
     histogram.fill(0);
     for (const { tally } of this.shares) {
-      moveInto(histogram, 0, tally.histogram);
+      addWords(histogram, 0, tally.histogram);
       harvest.take(month, tally);
     }
     harvest.takeSample(month, this.sampleMonth);

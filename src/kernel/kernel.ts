@@ -22,7 +22,8 @@ const LOOPS = [
   ] as const),
   ...(["book", "forgetOne"] as const),
   ...(["caution", "chill", "seek", "where", "touched", "ofTies", "sift", "lowRated"] as const),
-  ...(["enrol", "refresh", "tally", "tallyBits", "addBytes", "spread", "countAll"] as const),
+  ...(["enrol", "refresh"] as const),
+  ...(["tally", "tallyBits", "addBytes", "spread", "countAll", "rank"] as const),
   ...(["tieRules", "churnCircles", "churnPairs"] as const),
 ] as const;
 

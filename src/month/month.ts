@@ -2,7 +2,7 @@ import { DECISIONS, type DecisionName } from "../draws/decisions.js";
 import { type Key, key } from "../draws/hash.js";
 import { drawCode, GATE_CODE } from "../draws/uniform.js";
 import type { Kernel } from "../kernel/kernel.js";
-import { CELLS } from "../society/groups.js";
+import { CELLS, MOST_GROUPS } from "../society/groups.js";
 import type { Scene } from "../society/scene.js";
 import type { Clock } from "../state/clock.js";
 import type { Town } from "../state/town.js";
@@ -19,7 +19,11 @@ export interface Ranking {
 }
 
 /** Up to so many, each is added to its groups at once; beyond, by cell first. */
-const FEW = 256;
+const FEW = 32;
+
+/** Most rows of sums by cell that are added up together: a word has a bit for each. */
+const ROWS = 32;
+const FIRST_ROWS = Int32Array.from({ length: ROWS }, (_, row) => row);
 
 /** Every byte as it is, for `Month.sumBytes`. */
 export const AS_IT_IS = Uint8Array.from({ length: 256 }, (_, byte) => byte);
@@ -43,8 +47,8 @@ export class Month {
   readonly listings = new Listings();
   /** Residents whose listing was found this month to rest on a false record. */
   readonly corrected: number[] = [];
-  /** Every counter by group: counters × groups. What is counted now and then goes straight in here. */
-  counts: Float64Array;
+  /** Every counter by group: counters × groups. What is counted now and then goes straight in here. All zero when a month begins. */
+  readonly counts: Float64Array;
   /** The groups a place in `Scratch.cell` belongs to, eight to a place: all, five of the person, urban or rural, region. */
   groupsOf: Uint16Array = new Uint16Array(0);
   /** Counters that nearly every resident moves each month, by number and cell; added up to groups once a town is done. */
@@ -68,8 +72,10 @@ export class Month {
     this.scratch = bench?.scratch ?? new Scratch();
     this.seen = new Records(this.kernel, "records seen");
     this.filed = new Records(this.kernel, "records filed");
-    this.counts = new Float64Array(counters * scene.groups.length);
     this.groups = scene.groups.length;
+    this.counts = (
+      this.kernel?.room("counts", Float64Array, counters * MOST_GROUPS) ?? new Float64Array(counters * MOST_GROUPS)
+    ).subarray(0, counters * this.groups);
     const cells = CELLS * 16;
     this.dense =
       this.kernel?.room("dense", Float64Array, denseCounters * cells) ?? new Float64Array(denseCounters * cells);
@@ -78,9 +84,16 @@ export class Month {
     this.histogram = this.kernel?.room("histogram", Int32Array, 65536) ?? new Int32Array(65536);
   }
 
-  /** Forgets what a month that broke off has counted. */
+  /** Forgets what the month has counted. */
   clear(): void {
-    for (const sums of [this.dense, this.cellSums, this.incomeLevels, this.histogram]) sums.fill(0);
+    for (const sums of [this.counts, this.incomeLevels, this.histogram]) sums.fill(0);
+  }
+
+  /** Forgets what a month that broke off has counted, in the midst of a town. */
+  breakOff(): void {
+    this.clear();
+    this.dense.fill(0);
+    this.cellSums.fill(0);
     this.endedSpells.length = 0;
   }
 
@@ -150,18 +163,11 @@ export class Month {
    */
   countBits(counters: readonly (number | null)[], list: Uint16Array, n: number, bits: Uint32Array): void {
     if (this.kernel && n > FEW) {
-      const { stride } = this;
-      const rows = this.kernel.room("sums by bit", Float64Array, 32 * CELLS * 16);
+      const rows = this.kernel.room("sums by bit", Float64Array, ROWS * CELLS * 16);
       const addresses = [list, bits].map((column) => column.byteOffset);
-      this.kernel.loops.tallyBits(...addresses, n, this.scratch.cell.byteOffset, rows.byteOffset, stride);
-      let there = 0;
-      for (let c = 0; c < n; c++) there |= bits[c];
-      counters.forEach((counter, k) => {
-        if (((there >>> k) & 1) === 0) return;
-        const row = rows.subarray(k * stride, (k + 1) * stride);
-        if (counter === null) row.fill(0);
-        else this.addCells(counter, row);
-      });
+      const { byteOffset } = this.scratch.cell;
+      const there = this.kernel.loops.tallyBits(...addresses, n, byteOffset, rows.byteOffset, this.stride);
+      this.spread(this.kernel, rows, there, counters);
       return;
     }
     for (let c = 0; c < n; c++)
@@ -185,24 +191,34 @@ export class Month {
   /** Adds sums by cell to counter `counter` and clears them: for what every resident has some of. */
   addCells(counter: number, cellSums = this.cellSums): void {
     const { counts, groupsOf, kernel } = this;
-    const out = counter * this.groups;
     if (kernel) {
-      const groups = kernel.room("sums by group", Float64Array, this.groups);
-      kernel.loops.spread(
-        cellSums.byteOffset,
-        this.stride,
-        kernel.table("groups of cells", groupsOf),
-        groups.byteOffset,
-      );
-      for (let g = 0; g < this.groups; g++) counts[out + g] += groups[g];
-      groups.fill(0);
+      this.spread(kernel, cellSums, 1, [counter]);
       return;
     }
+    const out = counter * this.groups;
     for (let cell = 0; cell < this.stride; cell++) {
       const sum = cellSums[cell];
       if (sum === 0) continue;
       for (let g = 0; g < 8; g++) counts[out + groupsOf[cell * 8 + g]] += sum;
       cellSums[cell] = 0;
     }
+  }
+
+  /** Adds the dense counters, the first so many, to their groups and clears them: once a town is done. */
+  addDense(counters: number): void {
+    const { dense, kernel, stride } = this;
+    if (kernel) this.spread(kernel, dense, 2 ** counters - 1, FIRST_ROWS);
+    else for (let c = 0; c < counters; c++) this.addCells(c, dense.subarray(c * stride, (c + 1) * stride));
+  }
+
+  /** `addCells` for each row of `rows` whose bit is set in `which`: to the counter of its place, or to none. */
+  private spread(k: Kernel, rows: Float64Array, which: number, counters: ArrayLike<number | null>): void {
+    const numbers = k.room("counters of rows", Int32Array, ROWS);
+    for (let r = 0; r < counters.length; r++) numbers[r] = counters[r] ?? -1;
+    k.loops.spread(
+      ...[rows.byteOffset, which, this.stride / CELLS, k.table("groups of cells", this.groupsOf)],
+      ...[numbers.byteOffset, this.counts.byteOffset, this.groups],
+      k.room("sums by band and fifth", Float64Array, 60).byteOffset,
+    );
   }
 }

@@ -1,5 +1,6 @@
 import type { Values } from "../parameters/parameter.js";
 import { BANDS, type scale } from "../score/score.js";
+import { MOST_REGIONS } from "../society/groups.js";
 import { incomeScale } from "../society/income.js";
 import { scene } from "../society/scene.js";
 import type { SocietyValues } from "../society/settings.js";
@@ -15,7 +16,6 @@ export interface Broken {
   readonly allowed: string;
 }
 
-const MOST_REGIONS = 100;
 const FIRST_YEAR = 1900;
 const LAST_YEAR = 2200;
 const SHARES = ["household_sizes", "schooling", "care", "prosocial", "outspoken", "distance", "regions"] as const;

@@ -59,3 +59,6 @@ export const CELL_GROUPS: ReadonlyArray<readonly number[]> = Array.from({ length
 
 export const PLACE_GROUP = 1 + DIMENSIONS.reduce((sum, [, labels]) => sum + labels.length, 0);
 export const REGION_GROUP = PLACE_GROUP + PLACES.length;
+/** Most regions a society may have, and so most groups. */
+export const MOST_REGIONS = 100;
+export const MOST_GROUPS = REGION_GROUP + MOST_REGIONS;

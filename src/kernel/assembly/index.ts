@@ -4,4 +4,5 @@ export { countScores, fade, householdPull, sumParts } from "./score";
 export { book, forgetOne } from "./records";
 export { caution, chill, seek } from "./respond";
 export { churnCircles, churnPairs, tieRules } from "./churn";
-export { addBytes, countAll, enrol, lowRated, ofTies, refresh, sift, spread, tally, tallyBits, touched, where } from "./scan";
+export { enrol, lowRated, ofTies, refresh, sift, touched, where } from "./scan";
+export { addBytes, countAll, rank, spread, tally, tallyBits } from "./counting";

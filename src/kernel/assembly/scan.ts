@@ -69,28 +69,6 @@ export function touched(
   return n;
 }
 
-/** `countAll` of src/measures/census.ts. */
-export function countAll(
-  income: usize,
-  hardship: usize,
-  cell: usize,
-  size: i32,
-  perLoss: i32,
-  levels: usize,
-  residents: usize,
-  sums: usize,
-  value: usize,
-): void {
-  for (let i = 0; i < size; i++) {
-    const level = max(<i32>load<u8>(income + i) - (<i32>load<u8>(hardship + i) & 15) * perLoss, 0);
-    const at = <i32>load<u16>(cell + (i << 1)) << 3;
-    const count = levels + (level << 2);
-    store<i32>(count, load<i32>(count) + 1);
-    store<f64>(residents + at, load<f64>(residents + at) + 1);
-    store<f64>(sums + at, load<f64>(sums + at) + load<f64>(value + (level << 3)));
-  }
-}
-
 /**
  * Draws for the places from, from + step, … below `end`, and keeps those below a bound, which hangs on the place's tie `slot`: place into `places`,
  * the draw into `draws`.
@@ -171,19 +149,6 @@ export function lowRated(low: usize, now: usize, size: i32, out: usize): i32 {
   return n;
 }
 
-/** Adds one, for each bit set in a resident's word of `bits`, to the sum of the resident's cell in the row of that bit. */
-export function tallyBits(list: usize, bits: usize, n: i32, cell: usize, sums: usize, stride: i32): void {
-  for (let c = 0; c < n; c++) {
-    let word = load<u32>(bits + (c << 2));
-    const at = <i32>load<u16>(cell + (<usize>load<u16>(list + (c << 1)) << 1));
-    while (word !== 0) {
-      const sum = sums + ((<i32>ctz(word) * stride + at) << 3);
-      word &= word - 1;
-      store<f64>(sum, load<f64>(sum) + 1);
-    }
-  }
-}
-
 /**
  * Draws for a run of places, and sets or clears `bit` in their bytes: set where the byte has all of `need`, the level of the place's profile is at least
  * `least`, its traits have none of `without`, and the draw is below `share`. A `share` of 2³² − 1 is everyone.
@@ -256,35 +221,5 @@ export function refresh(
         (u < load<u32>(online + band) ? isOnline : 0) |
         (u < load<u32>(payer + band) ? isPayer : 0),
     );
-  }
-}
-
-/** Adds one to the sum of each listed resident's cell. */
-export function tally(list: usize, n: i32, cell: usize, sums: usize): void {
-  for (let c = 0; c < n; c++) {
-    const sum = sums + (<usize>load<u16>(cell + (<usize>load<u16>(list + (c << 1)) << 1)) << 3);
-    store<f64>(sum, load<f64>(sum) + 1);
-  }
-}
-
-/** Adds each resident's byte, through a table, to the sum of the cell. */
-export function addBytes(column: usize, through: usize, size: i32, cell: usize, sums: usize): void {
-  for (let i = 0; i < size; i++) {
-    const sum = sums + (<usize>load<u16>(cell + (i << 1)) << 3);
-    store<f64>(sum, load<f64>(sum) + <f64>load<u8>(through + load<u8>(column + i)));
-  }
-}
-
-/** Adds the sums by cell to the eight groups of each cell, and clears them. */
-export function spread(sums: usize, cells: i32, groupsOf: usize, groups: usize): void {
-  for (let cell = 0; cell < cells; cell++) {
-    const sum = load<f64>(sums + (cell << 3));
-    if (sum === 0) continue;
-    store<f64>(sums + (cell << 3), 0);
-    const mine = groupsOf + (cell << 4);
-    for (let g = 0; g < 8; g++) {
-      const into = groups + (<usize>load<u16>(mine + (g << 1)) << 3);
-      store<f64>(into, load<f64>(into) + sum);
-    }
   }
 }
