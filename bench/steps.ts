@@ -30,7 +30,7 @@ export function stepCosts(scenario: Scenario, seed: number, residents: number): 
     const passes = p.steps.map((step) => step.at(m.clock));
     for (const town of towns) {
       const came = performance.now();
-      m.town = bench?.lay(town) ?? town;
+      m.town = bench?.lay(town, m.clock) ?? town;
       m.far = walker.far(town.index);
       moving += performance.now() - came;
       for (let s = 0; s < passes.length; s++) {
@@ -39,7 +39,7 @@ export function stepCosts(scenario: Scenario, seed: number, residents: number): 
         milliseconds[s] += performance.now() - began;
       }
       const left = performance.now();
-      bench?.putBack(town);
+      bench?.putBack(m.town, town, m.clock);
       moving += performance.now() - left;
       m.endedSpells.length = 0;
     }

@@ -113,11 +113,11 @@ export class Walker {
     try {
       for (const t of mine) {
         const town = this.towns[t];
-        m.town = this.bench?.lay(town) ?? town;
+        m.town = this.bench?.lay(town, m.clock) ?? town;
         m.far = this.far(t);
         this.ledger?.enter(m.town, index);
         for (const pass of passes) pass(m.town, m);
-        this.bench?.putBack(town);
+        this.bench?.putBack(m.town, town, m.clock);
         addUp(m, tally, this.plan.scene.groups.length);
         after?.(town, m);
       }

@@ -1,10 +1,33 @@
 import { type Kernel, kernel } from "../kernel/kernel.js";
-import { TOWN, townBytes } from "../state/columns.js";
+import type { Clock } from "../state/clock.js";
+import { COLUMNS, type Columns, TOWN, townBytes } from "../state/columns.js";
 import { EXTRA_COLUMNS, type ExtraName, extraBytes } from "../state/extras.js";
 import { Town } from "../state/town.js";
 import { Scratch } from "./scratch.js";
 
 const EXTRA_NAMES = Object.keys(EXTRA_COLUMNS) as ExtraName[];
+
+type Name = keyof Columns;
+const NAMES = Object.keys(COLUMNS) as Name[];
+const SCORES = ["score_a", "score_b"] as const;
+
+/** Columns that no step writes. */
+const NEVER_WRITTEN: readonly Name[] = ["traits", "income"];
+/** Columns that are read and written in January alone. */
+const OF_JANUARY: readonly Name[] = ["rank_past"];
+
+/** The columns that a month may read before it has written them: all but the scores it makes, and what is only for January. */
+export const readIn = (clock: Clock): readonly Name[] => READ[clock.index & 1][january(clock)];
+/** The columns that a month may write: not last month's scores, nor what nothing writes. */
+export const writtenIn = (clock: Clock): readonly Name[] => WRITTEN[clock.index & 1][january(clock)];
+
+const january = ({ season }: Clock): 0 | 1 => (season === 0 ? 1 : 0);
+const byMonth = (aside: (odd: 0 | 1) => readonly Name[]): readonly (readonly (readonly Name[])[])[] =>
+  ([0, 1] as const).map((odd) =>
+    [OF_JANUARY, []].map((idle) => NAMES.filter((name) => !idle.includes(name) && !aside(odd).includes(name))),
+  );
+const READ = byMonth((odd) => [SCORES[odd]]);
+const WRITTEN = byMonth((odd) => [SCORES[1 - odd], ...NEVER_WRITTEN]);
 
 /** Where a thread works on one town at a time: in its kernel's memory, so that the compiled loops reach every column. */
 export class Workbench {
@@ -16,19 +39,24 @@ export class Workbench {
     this.scratch = new Scratch((type, length) => kernel.array(type, length));
   }
 
-  /** A town as it is now, laid on the workbench; what it holds back for later it shares with the town itself. */
-  lay(town: Town): Town {
-    const { index, size, hoods, buffer, extraNames, pending, expiring, held } = town;
-    this.columns.set(new Uint8Array(buffer as ArrayBuffer));
-    const { buffer: here, byteOffset } = this.columns;
-    return new Town(index, size, hoods, here, extraNames, byteOffset, pending, expiring, held);
+  /** A town as it is before a month, laid on the workbench; what it holds back for later it shares with the town itself. */
+  lay(town: Town, clock: Clock): Town {
+    const { index, size, hoods, extraNames, pending, expiring, held } = town;
+    const { buffer, byteOffset } = this.columns;
+    const here = new Town(index, size, hoods, buffer, extraNames, byteOffset, pending, expiring, held);
+    copy(town, here, readIn(clock));
+    return here;
   }
 
-  /** Puts the columns back where they belong; the first, the traits, never change. */
-  putBack(town: Town): void {
-    const from = town.columns.traits.byteLength;
-    new Uint8Array(town.buffer as ArrayBuffer, from).set(this.columns.subarray(from, town.buffer.byteLength));
+  /** Puts back what the month may have written. */
+  putBack(here: Town, town: Town, clock: Clock): void {
+    copy(here, town, writtenIn(clock));
   }
+}
+
+function copy(from: Town, to: Town, names: readonly Name[]): void {
+  for (const name of names) to.columns[name].set(from.columns[name]);
+  for (const [name, column] of Object.entries(from.extras)) to.extras[name as ExtraName]?.set(column);
 }
 
 let known: Workbench | null = null;
