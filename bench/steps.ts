@@ -1,6 +1,6 @@
 import { plan } from "../src/engine/plan.js";
 import { makeTowns, rankTable, Walker } from "../src/engine/towns.js";
-import { COUNTERS, DENSE_COUNTERS } from "../src/measures/counters.js";
+import { COUNTERS, DENSE_END } from "../src/measures/counters.js";
 import { Month } from "../src/month/month.js";
 import { workbench } from "../src/month/workbench.js";
 import type { Scenario } from "../src/scenario/catalogue.js";
@@ -20,7 +20,7 @@ export function stepCosts(scenario: Scenario, seed: number, residents: number): 
   for (const { index } of towns) walker.generate(index);
   for (const { index } of towns) walker.tie(index);
   const bench = workbench();
-  const m = new Month(p.scene, COUNTERS.length, DENSE_COUNTERS, bench);
+  const m = new Month(p.scene, COUNTERS.length, DENSE_END, bench);
   const ranks = new Uint8Array(32768);
   const milliseconds = p.steps.map(() => 0);
   let moving = 0;
@@ -44,7 +44,8 @@ export function stepCosts(scenario: Scenario, seed: number, residents: number): 
       m.endedSpells.length = 0;
     }
     rankTable(m.histogram, ranks);
-    m.histogram.fill(0);
+    m.clear();
+    m.levelsOfCells.fill(0);
   }
   const perMonth = 1e6 / (residents * scenario.months);
   return [

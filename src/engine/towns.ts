@@ -1,9 +1,11 @@
 import { kernel } from "../kernel/kernel.js";
-import { COUNTERS, DENSE_COUNTERS } from "../measures/counters.js";
-import { Month } from "../month/month.js";
+import { COUNTER_NUMBER, COUNTERS, DENSE_END, DENSE_FROM } from "../measures/counters.js";
+import { addUpLevels } from "../measures/levels.js";
+import { Month, SCORES } from "../month/month.js";
 import { WitnessedMonth } from "../month/witnessed.js";
 import { type Workbench, workbench } from "../month/workbench.js";
 import { generator } from "../society/generate.js";
+import { LEVELS } from "../society/income.js";
 import { pairedTown, tieStarter } from "../society/ties.js";
 import { clockAt } from "../state/clock.js";
 import { type Columns, HOOD, TOWN } from "../state/columns.js";
@@ -23,10 +25,10 @@ export interface Tally {
   readonly spells: Int32Array;
 }
 
+const [RESIDENTS, INCOMES] = ["residents", "income_sum"].map((key) => COUNTER_NUMBER.get(key) as number);
+
 /** Lengths of spells are counted up to this many months. */
 export const SPELLS = 256;
-/** Scores there can be, in 1/16 points. */
-export const SCORES = 32768;
 
 export function emptyTally(groups: number, shared = false): Tally {
   const buffer = (bytes: number): ArrayBuffer =>
@@ -34,7 +36,7 @@ export function emptyTally(groups: number, shared = false): Tally {
   return {
     counts: new Float64Array(buffer(8 * COUNTERS.length * groups)),
     histogram: new Int32Array(buffer(4 * SCORES)),
-    incomeLevels: new Int32Array(buffer(4 * 256)),
+    incomeLevels: new Int32Array(buffer(4 * LEVELS)),
     spells: new Int32Array(buffer(4 * SPELLS * groups)),
   };
 }
@@ -61,6 +63,8 @@ export class Walker {
   private readonly bench: Workbench | null;
   private readonly month: Month;
   private readonly generateTown: (town: Town) => void;
+  /** What each income level stands for, in whole money. */
+  private readonly incomes: Float64Array;
 
   constructor(
     readonly plan: Plan,
@@ -69,11 +73,12 @@ export class Walker {
     private readonly ledger: Ledger | null = null,
   ) {
     this.generateTown = generator(plan.scene);
+    this.incomes = Float64Array.from(plan.scene.income.values, Math.round);
     this.bench = workbench();
     this.month =
       ledger === null
-        ? new Month(plan.scene, COUNTERS.length, DENSE_COUNTERS, this.bench)
-        : new WitnessedMonth(ledger, plan.scene, COUNTERS.length, DENSE_COUNTERS, this.bench);
+        ? new Month(plan.scene, COUNTERS.length, DENSE_END, this.bench)
+        : new WitnessedMonth(ledger, plan.scene, COUNTERS.length, DENSE_END, this.bench);
     towns.forEach((town) => {
       if (ledger?.livesIn(town.index)) town.keepOrigins();
     });
@@ -126,8 +131,9 @@ export class Walker {
       m.breakOff();
       throw error;
     }
+    addUpLevels(m, RESIDENTS, INCOMES, this.incomes);
     tally.counts.set(m.counts);
-    tally.incomeLevels.set(m.incomeLevels);
+    tally.incomeLevels.set(m.levels.subarray(0, LEVELS));
     // Those not rated are in the last place, which nobody reads.
     tally.histogram.set(m.histogram.subarray(0, SCORES));
     m.clear();
@@ -137,7 +143,7 @@ export class Walker {
 /** Adds one town's dense counters and ended spells, cell by cell, to the groups each cell belongs to, and clears them. */
 function addUp(m: Month, tally: Tally, groups: number): void {
   const { groupsOf } = m;
-  m.addDense(DENSE_COUNTERS);
+  m.addDense(DENSE_FROM, DENSE_END);
   for (const packed of m.endedSpells) {
     const from = (packed & 0xffff) * 8;
     const out = (packed >>> 16) * groups;

@@ -1,3 +1,4 @@
+import { SCORES } from "../month/month.js";
 import type { Scenario } from "../scenario/catalogue.js";
 import { firstDifference, sameSociety } from "../scenario/first-difference.js";
 import { type Columns, TOWN } from "../state/columns.js";
@@ -14,7 +15,7 @@ import { PRINT_WORDS } from "./print.js";
 import type { Registry } from "./registries.js";
 import { SAMPLE_WIDTH, sampledResidents } from "./sample.js";
 import type { Share } from "./shard.js";
-import { emptyTally, makeTowns, rankTable, SCORES, SPELLS } from "./towns.js";
+import { emptyTally, makeTowns, rankTable, SPELLS } from "./towns.js";
 
 /** What can be said of a world when its last month is over. */
 export interface Ending {

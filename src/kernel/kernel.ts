@@ -23,7 +23,7 @@ const LOOPS = [
   ...(["book", "forgetOne"] as const),
   ...(["caution", "chill", "seek", "where", "touched", "ofTies", "sift", "lowRated"] as const),
   ...(["enrol", "refresh"] as const),
-  ...(["tally", "tallyBits", "addBytes", "spread", "countAll", "rank"] as const),
+  ...(["tally", "tallyBits", "addBytes", "spread", "countLevels", "addUpLevels", "countMoves", "rank"] as const),
   ...(["tieRules", "churnCircles", "churnPairs"] as const),
 ] as const;
 

@@ -1,9 +1,10 @@
-import { currentIncome, LEVELS_PER_LOSS } from "../life/presence.js";
 import type { Beginning, Counter, Pass } from "../month/mechanism.js";
-import type { Month } from "../month/month.js";
+import { type Month, SCORES } from "../month/month.js";
 import { ADULT, ONLINE, PAYER, RATED } from "../month/scratch.js";
+import { CELLS } from "../society/groups.js";
 import type { Clock } from "../state/clock.js";
 import type { Town } from "../state/town.js";
+import { countLevels } from "./levels.js";
 
 /** Rank not known: was not rated last January. */
 const NO_RANK = 255;
@@ -29,27 +30,37 @@ export const CENSUS_COUNTERS: readonly Counter[] = [
   { key: "left_bottom_fifth", unit: "residents", says: "Those of them who are above it now." },
 ];
 
-/** The step `measure`: counts everyone, what they have, and each January how ranks have moved. */
+/** The step `measure`: counts everyone by what they have, and each January how ranks have moved. */
 export function census(s: Beginning): (clock: Clock) => Pass {
-  const [residents, incomeSum, adults, online, payers, twice, rx, ry, rxx, rxy, was, left] = CENSUS_COUNTERS.map((c) =>
-    s.counter(c.key),
-  );
-  const value = Float64Array.from(s.income.values, Math.round);
+  const [adults, online, payers, ...moved] = CENSUS_COUNTERS.slice(2).map((c) => s.counter(c.key));
   return (clock) => (town, m) => {
-    countAll(town, m, residents, incomeSum, value);
+    countLevels(town, m);
     if (clock.season === 11) countPresence(town, m, adults, online, payers);
-    if (clock.season !== 0) return;
-    const { ranking } = m;
-    const { rank_past } = town.columns;
-    const last = town.lastScores(clock.index);
-    const { cell } = m.scratch;
-    const { stride } = m;
-    const counters = [twice, rx, ry, rxx, rxy, was, left];
-    const sums = new Float64Array(counters.length * stride);
+    if (clock.season === 0) countMoves(town, m, moved);
+  };
+}
+
+/** Compares ranks with those of twelve months ago, and keeps them for the next January. `counters` are those from `ranked_twice` on. */
+function countMoves(town: Town, m: Month, counters: readonly number[]): void {
+  const { rank_past, status } = town.columns;
+  const { kernel, stride } = m;
+  const { cell } = m.scratch;
+  const last = town.lastScores(m.clock.index);
+  // By score plus one, so that −1 (not rated) has a place.
+  const ranks = new Uint8Array(SCORES + 1).fill(NO_RANK);
+  if (m.ranking !== null) ranks.set(m.ranking.of, 1);
+  const length = counters.length * CELLS * 16;
+  const sums = kernel?.room("moves by cell", Float64Array, length) ?? new Float64Array(length);
+  if (kernel) {
+    const packed = kernel.room("moves packed", Float64Array, 3 * CELLS * 16);
+    kernel.loops.countMoves(
+      ...[rank_past.byteOffset, last.byteOffset, status.byteOffset, kernel.copy("ranks by score", ranks)],
+      ...[cell.byteOffset, town.size, RATED, BOTTOM_FIFTH, packed.byteOffset, sums.byteOffset, stride],
+    );
+  } else
     for (let i = 0; i < town.size; i++) {
       const past = rank_past[i];
-      const now =
-        ranking === null || last[i] < 0 || (town.columns.status[i] & RATED) === 0 ? NO_RANK : ranking.of[last[i]];
+      const now = (status[i] & RATED) === 0 ? NO_RANK : ranks[last[i] + 1];
       rank_past[i] = now;
       if (past === NO_RANK || now === NO_RANK) continue;
       const at = cell[i];
@@ -62,36 +73,9 @@ export function census(s: Beginning): (clock: Clock) => Pass {
       sums[at + 5 * stride] += low ? 1 : 0;
       sums[at + 6 * stride] += low && now >= BOTTOM_FIFTH ? 1 : 0;
     }
-    counters.forEach((counter, c) => {
-      m.cellSums.set(sums.subarray(c * stride, (c + 1) * stride));
-      m.addCells(counter);
-    });
-  };
-}
-
-/** Counts residents and their incomes. */
-function countAll(town: Town, m: Month, residents: number, incomeSum: number, value: Float64Array): void {
-  const { income, hardship } = town.columns;
-  const { incomeLevels, dense, stride } = m;
-  const { cell } = m.scratch;
-  const r = residents * stride;
-  const v = incomeSum * stride;
-  const size = town.size | 0;
-  if (m.kernel) {
-    m.kernel.loops.countAll(
-      ...[income.byteOffset, hardship.byteOffset, cell.byteOffset, size, LEVELS_PER_LOSS, incomeLevels.byteOffset],
-      ...[dense.byteOffset + 8 * r, dense.byteOffset + 8 * v, m.kernel.table("incomes", value)],
-    );
-    return;
-  }
-  for (let i = 0; i < size; i++) {
-    const loss = hardship[i] & 15;
-    const level = loss === 0 ? income[i] : currentIncome(income[i], loss);
-    const at = cell[i];
-    incomeLevels[level]++;
-    dense[r + at]++;
-    dense[v + at] += value[level];
-  }
+  counters.forEach((counter, c) => {
+    m.addCells(counter, sums.subarray(c * stride, (c + 1) * stride));
+  });
 }
 
 /** Counts who is grown up, online, and pays by phone: as found at the quarter's beginning. */

@@ -16,9 +16,11 @@ import { CENSUS_COUNTERS } from "./census.js";
 const of = (mechanisms: readonly unknown[]): Counter[] =>
   (mechanisms as readonly Mechanism[]).flatMap((m) => m.counters);
 
-/** Counters that nearly every resident moves each month. They come first, and are kept by cell until a town is done. */
+/** Counters that follow from how many have each income level. They come first. */
+const BY_LEVEL: readonly Counter[] = CENSUS_COUNTERS.slice(0, 2);
+
+/** Counters that nearly every resident moves each month. They come next, and are kept by cell until a town is done. */
 const DENSE: readonly Counter[] = [
-  ...CENSUS_COUNTERS.slice(0, 2),
   ...SCORE_COUNTERS.slice(0, 1),
   ...Array.from({ length: BANDS + 1 }, (_, b) => ({
     key: b === BANDS ? "unrated" : `band_${b}`,
@@ -26,10 +28,13 @@ const DENSE: readonly Counter[] = [
     says: b === BANDS ? "Residents without a score." : `Rated residents in band ${b}, counted from the bottom.`,
   })),
 ];
-export const DENSE_COUNTERS = DENSE.length;
+/** The dense counters by number: from the first up to the end. */
+export const DENSE_FROM = BY_LEVEL.length;
+export const DENSE_END = DENSE_FROM + DENSE.length;
 
 /** What is counted in every world. */
 const ALWAYS: readonly Counter[] = [
+  ...BY_LEVEL,
   ...DENSE,
   ...CENSUS_COUNTERS.slice(2),
   ...LIVE_COUNTERS.filter((c) => c.key !== "acts.court_judgment" && c.key !== "acts.debt_paid"),

@@ -3,6 +3,7 @@ import { type Key, key } from "../draws/hash.js";
 import { drawCode, GATE_CODE } from "../draws/uniform.js";
 import type { Kernel } from "../kernel/kernel.js";
 import { CELLS, MOST_GROUPS } from "../society/groups.js";
+import { LEVELS } from "../society/income.js";
 import type { Scene } from "../society/scene.js";
 import type { Clock } from "../state/clock.js";
 import type { Town } from "../state/town.js";
@@ -17,6 +18,9 @@ export interface Ranking {
   /** Rank in 255ths (0..254) for each score in 1/16 points, 0 at the bottom; exact, by counting. */
   readonly of: Uint8Array;
 }
+
+/** Scores there can be, in 1/16 points. */
+export const SCORES = 32768;
 
 /** Up to so many, each is added to its groups at once; beyond, by cell first. */
 const FEW = 32;
@@ -54,18 +58,20 @@ export class Month {
   /** Counters that nearly every resident moves each month, by number and cell; added up to groups once a town is done. */
   readonly dense: Float64Array;
   stride = CELLS;
-  /** How many residents have each income level. */
-  readonly incomeLevels: Int32Array;
+  /** How many residents of each group have each income level at the month's end: groups × LEVELS. */
+  readonly levels: Int32Array;
+  /** The same of each cell without its place, before it is added up to groups: CELLS × LEVELS. */
+  readonly levelsOfCells: Int32Array;
   readonly endedSpells: number[] = [];
   /** How many residents have each score, in 1/16 points; those not rated are in the last place. */
   readonly histogram: Int32Array;
 
-  private readonly groups: number;
+  readonly groups: number;
 
   constructor(
     readonly scene: Scene,
     counters: number,
-    denseCounters: number,
+    denseEnd: number,
     bench: Workbench | null = null,
   ) {
     this.kernel = bench?.kernel ?? null;
@@ -77,23 +83,25 @@ export class Month {
       this.kernel?.room("counts", Float64Array, counters * MOST_GROUPS) ?? new Float64Array(counters * MOST_GROUPS)
     ).subarray(0, counters * this.groups);
     const cells = CELLS * 16;
-    this.dense =
-      this.kernel?.room("dense", Float64Array, denseCounters * cells) ?? new Float64Array(denseCounters * cells);
+    this.dense = this.kernel?.room("dense", Float64Array, denseEnd * cells) ?? new Float64Array(denseEnd * cells);
     this.cellSums = this.kernel?.room("cell sums", Float64Array, cells) ?? new Float64Array(cells);
-    this.incomeLevels = this.kernel?.room("income levels", Int32Array, 256) ?? new Int32Array(256);
+    this.levels = (
+      this.kernel?.room("levels", Int32Array, MOST_GROUPS * LEVELS) ?? new Int32Array(MOST_GROUPS * LEVELS)
+    ).subarray(0, this.groups * LEVELS);
+    this.levelsOfCells =
+      this.kernel?.room("levels of cells", Int32Array, CELLS * LEVELS) ?? new Int32Array(CELLS * LEVELS);
     this.histogram = this.kernel?.room("histogram", Int32Array, 65536) ?? new Int32Array(65536);
   }
 
   /** Forgets what the month has counted. */
   clear(): void {
-    for (const sums of [this.counts, this.incomeLevels, this.histogram]) sums.fill(0);
+    for (const sums of [this.counts, this.levels, this.histogram]) sums.fill(0);
   }
 
   /** Forgets what a month that broke off has counted, in the midst of a town. */
   breakOff(): void {
     this.clear();
-    this.dense.fill(0);
-    this.cellSums.fill(0);
+    for (const sums of [this.dense, this.cellSums, this.levelsOfCells]) sums.fill(0);
     this.endedSpells.length = 0;
   }
 
@@ -204,11 +212,11 @@ export class Month {
     }
   }
 
-  /** Adds the dense counters, the first so many, to their groups and clears them: once a town is done. */
-  addDense(counters: number): void {
+  /** Adds the dense counters to their groups and clears them: once a town is done. */
+  addDense(from: number, end: number): void {
     const { dense, kernel, stride } = this;
-    if (kernel) this.spread(kernel, dense, 2 ** counters - 1, FIRST_ROWS);
-    else for (let c = 0; c < counters; c++) this.addCells(c, dense.subarray(c * stride, (c + 1) * stride));
+    if (kernel) this.spread(kernel, dense, 2 ** end - 2 ** from, FIRST_ROWS);
+    else for (let c = from; c < end; c++) this.addCells(c, dense.subarray(c * stride, (c + 1) * stride));
   }
 
   /** `addCells` for each row of `rows` whose bit is set in `which`: to the counter of its place, or to none. */

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { afterEach, expect, test } from "vitest";
-import { rankTable, SCORES } from "../../src/engine/towns.js";
+import { rankTable } from "../../src/engine/towns.js";
 import { type Kernel, kernel, usePlainLoops } from "../../src/kernel/kernel.js";
 import { groupsOfPlaces } from "../../src/life/presence.js";
-import { Month } from "../../src/month/month.js";
+import { Month, SCORES } from "../../src/month/month.js";
 import { workbench } from "../../src/month/workbench.js";
 import { CELLS, groupsOf } from "../../src/society/groups.js";
 import { must } from "../support/must.js";
@@ -39,16 +39,16 @@ test("sums by cell come to each of the cell's groups, whatever the kinds of plac
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 16 }), fc.integer(), fc.boolean(), (kinds, seed, compiled) => {
       const m = monthIn(kinds, compiled);
-      const rows = Array.from({ length: 4 }, (_, r) => wholes(m.stride, [2, 300, 2 ** 31, 5][r], seed + r));
+      const rows = Array.from({ length: 3 }, (_, r) => wholes(m.stride, [2, 300, 2 ** 31][r], seed + r));
       m.cellSums.set(rows[0]);
       m.addCells(8);
-      for (const [c, row] of rows.slice(1).entries()) m.dense.set(row, c * m.stride);
-      m.addDense(3);
+      for (const [c, row] of rows.slice(1).entries()) m.dense.set(row, (c + 1) * m.stride);
+      m.addDense(1, 3);
       must(m.cellSums.every((x) => x === 0) && m.dense.every((x) => x === 0), "sums are left behind");
       const counted = (c: number) => [...m.counts.subarray(c * groups, (c + 1) * groups)];
-      expect([8, 0, 1, 2].map(counted)).toEqual(rows.map((row) => byGroup(m, row)));
+      expect([8, 1, 2].map(counted)).toEqual(rows.map((row) => byGroup(m, row)));
       must(
-        [3, 4, 5, 6, 7].every((c) => counted(c).every((x) => x === 0)),
+        [0, 3, 4, 5, 6, 7].every((c) => counted(c).every((x) => x === 0)),
         "another counter is touched",
       );
     }),

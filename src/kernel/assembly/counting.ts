@@ -30,28 +30,6 @@ export function addBytes(column: usize, through: usize, size: i32, cell: usize, 
   }
 }
 
-/** `countAll` of src/measures/census.ts. */
-export function countAll(
-  income: usize,
-  hardship: usize,
-  cell: usize,
-  size: i32,
-  perLoss: i32,
-  levels: usize,
-  residents: usize,
-  sums: usize,
-  value: usize,
-): void {
-  for (let i = 0; i < size; i++) {
-    const level = max(<i32>load<u8>(income + i) - (<i32>load<u8>(hardship + i) & 15) * perLoss, 0);
-    const at = <i32>load<u16>(cell + (i << 1)) << 3;
-    const count = levels + (level << 2);
-    store<i32>(count, load<i32>(count) + 1);
-    store<f64>(residents + at, load<f64>(residents + at) + 1);
-    store<f64>(sums + at, load<f64>(sums + at) + load<f64>(value + (level << 3)));
-  }
-}
-
 // The groups a cell counts in, by number (src/society/groups.ts): everyone, then two of each sex, minority and registration, then bands and fifths.
 const BANDS = 6;
 const FIFTHS = 5;
@@ -166,4 +144,160 @@ export function rank(histogram: usize, scores: i32, out: usize): i32 {
     rank = <i32>((<f64>below * 255) / <f64>rated);
   }
   return rated;
+}
+
+/** Income levels: a row has a word for each. */
+const LEVELS = 256;
+
+// @ts-ignore: decorator
+@inline
+function countOne(ofCells: usize, cell: u64, here: usize, level: u64): void {
+  const mine = ofCells + (<usize>(cell & 0xffff) << 10) + (<usize>(level & 0xff) << 2);
+  store<i32>(mine, load<i32>(mine) + 1);
+  const all = here + (<usize>(level & 0xff) << 2);
+  store<i32>(all, load<i32>(all) + 1);
+}
+
+/**
+ * `countLevels` of src/measures/levels.ts, for one neighbourhood. `losses` are the levels lost by four bits of hardship. `some` is room for two rows,
+ * all zero, which every other resident is counted in: many live with someone of the same income.
+ */
+export function countLevels(
+  income: usize,
+  hardship: usize,
+  cell: usize,
+  start: i32,
+  end: i32,
+  losses: usize,
+  ofCells: usize,
+  some: usize,
+  place: usize,
+  region: usize,
+): void {
+  const loss = v128.load(losses);
+  const low = i8x16.splat(15);
+  const other = some + LEVELS * 4;
+  // All of a neighbourhood are in cells of one kind of place.
+  const first = ofCells - (<usize>(<i32>load<u16>(cell + (start << 1)) / CELLS) * CELLS << 10);
+  let i = start;
+  for (; i + 8 <= end; i += 8) {
+    const steps = v128.and(v128.load64_zero(hardship + i), low);
+    let level = i64x2.extract_lane(
+      i8x16.sub_sat_u(v128.load64_zero(income + i), i8x16.swizzle(loss, steps)),
+      0,
+    );
+    const a = load<u64>(cell + (i << 1));
+    const b = load<u64>(cell + (i << 1), 8);
+    countOne(first, a, some, level);
+    countOne(first, a >>> 16, other, level >>> 8);
+    countOne(first, a >>> 32, some, level >>> 16);
+    countOne(first, a >>> 48, other, level >>> 24);
+    countOne(first, b, some, level >>> 32);
+    countOne(first, b >>> 16, other, level >>> 40);
+    countOne(first, b >>> 32, some, level >>> 48);
+    countOne(first, b >>> 48, other, level >>> 56);
+  }
+  for (; i < end; i++) {
+    const level = max(<i32>load<u8>(income + i) - <i32>load<u8>(losses + (load<u8>(hardship + i) & 15)), 0);
+    countOne(first, load<u16>(cell + (i << 1)), some, level);
+  }
+  for (let at = 0; at < LEVELS * 4; at += 16) {
+    const here = i32x4.add(v128.load(some + at), v128.load(other + at));
+    if (!v128.any_true(here)) continue;
+    v128.store(some + at, i32x4.splat(0));
+    v128.store(other + at, i32x4.splat(0));
+    v128.store(place + at, i32x4.add(v128.load(place + at), here));
+    v128.store(region + at, i32x4.add(v128.load(region + at), here));
+  }
+}
+
+// @ts-ignore: decorator
+@inline
+function addRow(levels: usize, group: i32, at: i32, here: v128): void {
+  const into = levels + (group << 10) + at;
+  v128.store(into, i32x4.add(v128.load(into), here));
+}
+
+/** `addUpLevels` of src/measures/levels.ts. */
+export function addUpLevels(
+  ofCells: usize,
+  levels: usize,
+  groups: i32,
+  values: usize,
+  residents: usize,
+  incomes: usize,
+): void {
+  for (let cell = 0; cell < CELLS; cell++) {
+    const row = ofCells + (cell << 10);
+    for (let at = 0; at < LEVELS * 4; at += 16) {
+      const here = v128.load(row + at);
+      if (!v128.any_true(here)) continue;
+      v128.store(row + at, i32x4.splat(0));
+      addRow(levels, 0, at, here);
+      addRow(levels, SEX + (cell & 1), at, here);
+      addRow(levels, MINORITY + ((cell >> 1) & 1), at, here);
+      addRow(levels, AWAY + ((cell >> 2) & 1), at, here);
+      addRow(levels, BAND + ((cell >> 3) % BANDS), at, here);
+      addRow(levels, FIFTH + cell / (8 * BANDS), at, here);
+    }
+  }
+  for (let group = 0; group < groups; group++) {
+    const row = levels + (group << 10);
+    let people = f64x2.splat(0);
+    let sums = f64x2.splat(0);
+    for (let level = 0; level < LEVELS; level += 2) {
+      const here = f64x2.convert_low_i32x4_s(v128.load64_zero(row + (level << 2)));
+      people = f64x2.add(people, here);
+      sums = f64x2.add(sums, f64x2.mul(here, v128.load(values + (level << 3))));
+    }
+    addTo(residents, group, people);
+    addTo(incomes, group, sums);
+  }
+}
+
+/**
+ * `countMoves` of src/measures/census.ts. Three double words a cell, `packed`, hold seven sums until all are counted; `sums` are rows of `cells`.
+ */
+export function countMoves(
+  rankPast: usize,
+  last: usize,
+  status: usize,
+  ranks: usize,
+  cell: usize,
+  size: i32,
+  rated: i32,
+  bottom: u32,
+  packed: usize,
+  sums: usize,
+  cells: i32,
+): void {
+  for (let i = 0; i < size; i++) {
+    const past = <u64>load<u8>(rankPast + i);
+    const rank = load<u8>(ranks + load<i16>(last + (i << 1)) + 1);
+    const now = <u64>(<i32>load<u8>(status + i) & rated ? rank : 255);
+    store<u8>(rankPast + i, <u8>now);
+    const both = -(<u64>(past !== 255) & <u64>(now !== 255));
+    const at = packed + <usize>load<u16>(cell + (i << 1)) * 24;
+    const was = <u64>(past < bottom);
+    const left = was & <u64>(now >= bottom);
+    store<u64>(at, load<u64>(at) + (both & (1 | (was << 20) | (left << 40))));
+    store<u64>(at, load<u64>(at, 8) + (both & (past | (now << 32))), 8);
+    store<u64>(at, load<u64>(at, 16) + (both & ((past * past) | ((past * now) << 32))), 16);
+  }
+  for (let c = 0; c < cells; c++) {
+    const at = packed + c * 24;
+    const people = load<u64>(at);
+    const ranked = load<u64>(at, 8);
+    const products = load<u64>(at, 16);
+    memory.fill(at, 0, 24);
+    const into = sums + (c << 3);
+    const row = cells << 3;
+    store<f64>(into, <f64>(people & 0xfffff));
+    store<f64>(into + row, <f64>(ranked & 0xffffffff));
+    store<f64>(into + 2 * row, <f64>(ranked >>> 32));
+    store<f64>(into + 3 * row, <f64>(products & 0xffffffff));
+    store<f64>(into + 4 * row, <f64>(products >>> 32));
+    store<f64>(into + 5 * row, <f64>((people >>> 20) & 0xfffff));
+    store<f64>(into + 6 * row, <f64>(people >>> 40));
+  }
 }

@@ -5,4 +5,4 @@ export { book, forgetOne } from "./records";
 export { caution, chill, seek } from "./respond";
 export { churnCircles, churnPairs, tieRules } from "./churn";
 export { enrol, lowRated, ofTies, refresh, sift, touched, where } from "./scan";
-export { addBytes, countAll, rank, spread, tally, tallyBits } from "./counting";
+export { addBytes, addUpLevels, countLevels, countMoves, rank, spread, tally, tallyBits } from "./counting";
