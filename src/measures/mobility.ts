@@ -1,5 +1,5 @@
 import type { Clock } from "../state/clock.js";
-import type { Estimate, Measure } from "./measure.js";
+import { type Estimate, type Measure, total } from "./measure.js";
 
 /**
  * Slope of a straight line through pairs (x, y), by least squares, from their sums:
@@ -21,6 +21,27 @@ const reads = ["ranked_twice", "rank_x", "rank_y", "rank_xx", "rank_xy"];
 
 /** How far ranks last: from January to January. In other months there is nothing to compare, and n is 0. */
 export const MOBILITY: readonly Measure[] = [
+  total({
+    key: "ranked_twice",
+    unit: "residents",
+    says: "Residents with a rank now and twelve months ago, each January; null in other months.",
+    of: "ranked_twice",
+    when: inJanuary,
+  }),
+  total({
+    key: "was_bottom_fifth",
+    unit: "residents",
+    says: "Residents ranked twice who were in the bottom fifth twelve months ago, each January; null in other months.",
+    of: "was_bottom_fifth",
+    when: inJanuary,
+  }),
+  total({
+    key: "left_bottom_fifth",
+    unit: "residents",
+    says: "Those of them who are above it now, each January; null in other months.",
+    of: "left_bottom_fifth",
+    when: inJanuary,
+  }),
   {
     key: "rank_slope",
     unit: "ranks per rank",

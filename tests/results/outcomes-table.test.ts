@@ -169,6 +169,6 @@ test("the last values of a world are those of everyone in the last month in whic
     expect([measure.key, last[measure.key]]).toEqual([measure.key, Number.isNaN(value) ? null : value]);
   }
   // Counted once a quarter, once a year in December, once a year in January.
-  for (const key of ["mean_degree", "adults", "rank_slope"] as const)
+  for (const key of ["mean_degree", "adults", "rank_slope", "ranked_twice", "was_bottom_fifth"] as const)
     expect([key, last[key]]).toEqual([key, expect.any(Number)]);
 });
