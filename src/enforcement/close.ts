@@ -1,7 +1,9 @@
+import type { Kernel } from "../kernel/kernel.js";
 import type { Pass } from "../month/mechanism.js";
 import type { Month } from "../month/month.js";
 import { reached } from "../parameters/schedule.js";
 import type { Clock } from "../state/clock.js";
+import { POINT } from "../state/columns.js";
 import type { Town } from "../state/town.js";
 import { EXIT_BARRED } from "./lists.js";
 import type { RewardValues, SanctionValues } from "./parameters.js";
@@ -24,18 +26,25 @@ export const rewardsIn = (valuesOf: (key: string) => RewardValues | null, clock:
     return v !== null && reached(v.from, clock) ? [{ row, v, bit: 1 << n }] : [];
   });
 
-/** What a whole score closes, and what it closes and opens, by whole score plus one: −1 (not rated) opens and closes nothing. */
+/**
+ * What a score closes (lower half) and opens (upper half), by whole score plus one: −1 (not rated) opens and closes nothing. Above `below` and up to
+ * `above`, both in 1/16 points, nothing is closed or opened.
+ */
 function doorsOf(sanctions: ReturnType<typeof sanctionsIn>, rewards: ReturnType<typeof rewardsIn>) {
-  const closedBy = new Uint16Array(2048);
-  const doors = new Int32Array(2049);
-  for (let score = 0; score < 2048; score++) {
+  const doors = new Int32Array(SCORES + 1);
+  for (let score = 0; score < SCORES; score++) {
     let opened = 0;
-    for (const x of sanctions) if (score < x.v.below) closedBy[score] |= x.bit;
+    for (const x of sanctions) if (score < x.v.below) doors[score + 1] |= x.bit;
     for (const x of rewards) if (score >= x.v.at_least) opened |= x.bit;
-    doors[score + 1] = closedBy[score] | (opened << 16);
+    doors[score + 1] |= opened << 16;
   }
-  return { closedBy, doors };
+  const scores = doors.subarray(1);
+  const first = scores.indexOf(0);
+  if (first < 0) return { doors, below: SCORES * POINT - 1, above: SCORES * POINT - 1 };
+  return { doors, below: first * POINT - 1, above: (scores.lastIndexOf(0) + 1) * POINT - 1 };
 }
+/** Whole scores a column can hold. */
+const SCORES = 2048;
 
 /** Before doors are met: what each resident's score closes and opens, and whom anything concerns. */
 export function close(
@@ -51,53 +60,47 @@ export function close(
     const now = [...sanctions, ...rewards].map((x) => x.row.key).join();
     if (now !== openNow) known = doorsOf(sanctions, rewards);
     openNow = now;
-    const { closedBy, doors } = known;
+    const doors = known;
     return (town, m) => {
-      const { wrong, flags } = town.columns;
-      const { closed, opened, touched, through, withoutFalse, withoutOthers } = m.scratch;
-      const score = town.scores(clock.index);
-      if (clock.season === 0) newYear(flags, town.size);
-      const n = findTouched(town, m, score, doors, closed, opened, touched);
-      m.scratch.touchedCount = n;
-      for (let t = 0; t < n; t++) {
-        const i = touched[t];
-        if (closed[i] === 0) continue;
-        withoutFalse[i] = closedBy[whole(score[i] - wrong[i])];
-        withoutOthers[i] = closedBy[whole(score[i] - through[i])];
-      }
+      if (clock.season === 0) newYear(town.columns.flags, town.size);
+      m.scratch.touchedCount = m.kernel ? touchedCompiled(town, m, m.kernel, doors) : findTouched(town, m, doors.doors);
     };
   };
 }
 
-/** Writes what the score closes and opens, and finds everyone for whom it, a list or a running spell makes a difference. */
-function findTouched(
-  town: Town,
-  m: Month,
-  score: Int16Array,
-  doors: Int32Array,
-  closed: Uint16Array,
-  opened: Uint16Array,
-  touched: Uint16Array,
-): number {
-  const { court, misconduct, hardship, spell } = town.columns;
+/**
+ * Writes what the score closes and opens, and what of it without false records and without others, and finds everyone for whom the score, a list
+ * or a running spell makes a difference.
+ */
+function findTouched(town: Town, m: Month, doors: Int32Array): number {
+  const { court, misconduct, hardship, spell, wrong } = town.columns;
+  const { closed, opened, touched, through, withoutFalse, withoutOthers } = m.scratch;
+  const score = town.scores(m.clock.index);
   const size = town.size | 0;
-  if (m.kernel) {
-    const k = m.kernel;
-    return k.loops.touched(
-      ...[score.byteOffset, k.table("doors", doors), court.byteOffset, misconduct.byteOffset],
-      ...[hardship.byteOffset, EXIT_BARRED, spell.byteOffset, closed.byteOffset, opened.byteOffset],
-      ...[size, touched.byteOffset],
-    );
-  }
   let n = 0;
   for (let i = 0; i < size; i++) {
     const both = doors[(score[i] >> 4) + 1];
     closed[i] = both;
     opened[i] = both >>> 16;
-    touched[n] = i;
-    n += (both | court[i] | misconduct[i] | (hardship[i] & EXIT_BARRED) | spell[i]) !== 0 ? 1 : 0;
+    if ((both | court[i] | misconduct[i] | (hardship[i] & EXIT_BARRED) | spell[i]) === 0) continue;
+    touched[n++] = i;
+    if (closed[i] === 0) continue;
+    withoutFalse[i] = doors[whole(score[i] - wrong[i]) + 1];
+    withoutOthers[i] = doors[whole(score[i] - through[i]) + 1];
   }
   return n;
+}
+
+/** The same, compiled: most scores are compared with two bounds and that is all. */
+function touchedCompiled(town: Town, m: Month, k: Kernel, { doors, below, above }: ReturnType<typeof doorsOf>): number {
+  const { court, misconduct, hardship, spell, wrong } = town.columns;
+  const { closed, opened, touched, through, withoutFalse, withoutOthers } = m.scratch;
+  return k.loops.touched(
+    ...[town.scores(m.clock.index).byteOffset, k.table("doors", doors), below, above],
+    ...[court.byteOffset, misconduct.byteOffset, hardship.byteOffset, EXIT_BARRED, spell.byteOffset],
+    ...[wrong, through, closed, opened, withoutFalse, withoutOthers].map((column) => column.byteOffset),
+    ...[town.size, touched.byteOffset],
+  );
 }
 
 function newYear(flags: Uint8Array, size: number): void {

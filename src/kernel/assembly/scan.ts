@@ -38,37 +38,6 @@ export function where(
   return n;
 }
 
-/** `findTouched` of src/enforcement/enforce.ts. */
-export function touched(
-  score: usize,
-  doors: usize,
-  court: usize,
-  misconduct: usize,
-  hardship: usize,
-  exit: i32,
-  spell: usize,
-  closed: usize,
-  opened: usize,
-  size: i32,
-  out: usize,
-): i32 {
-  let n = 0;
-  for (let i = 0; i < size; i++) {
-    const both = load<u32>(doors + (((<i32>load<i16>(score + (i << 1)) >> 4) + 1) << 2));
-    store<u16>(closed + (i << 1), both);
-    store<u16>(opened + (i << 1), both >>> 16);
-    store<u16>(out + (n << 1), i);
-    const any =
-      both |
-      load<u8>(court + i) |
-      load<u8>(misconduct + i) |
-      (load<u8>(hardship + i) & exit) |
-      load<u8>(spell + i);
-    n += i32(any !== 0);
-  }
-  return n;
-}
-
 /**
  * Draws for the places from, from + step, … below `end`, and keeps those below a bound, which hangs on the place's tie `slot`: place into `places`,
  * the draw into `draws`.

@@ -1,0 +1,174 @@
+/** The loops of src/enforcement/close.ts and src/enforcement/enforce.ts. */
+
+/** What `doors` holds for a score with some of its parts taken away: `whole` of src/enforcement/close.ts. */
+// @ts-ignore: decorator
+@inline
+function doorsAt(doors: usize, score: i32): u32 {
+  return load<u32>(doors + ((max(min(score, 32767), 0) >> 4) << 2), 4);
+}
+
+/**
+ * Writes what the score closes and opens, and finds whom it, a list or a running spell makes a difference to. Between `below` and `above`, both in
+ * 1/16 points, a score closes and opens nothing.
+ */
+export function touched(
+  score: usize,
+  doors: usize,
+  below: i32,
+  above: i32,
+  court: usize,
+  misconduct: usize,
+  hardship: usize,
+  exit: i32,
+  spell: usize,
+  wrong: usize,
+  through: usize,
+  closed: usize,
+  opened: usize,
+  withoutFalse: usize,
+  withoutOthers: usize,
+  size: i32,
+  out: usize,
+): i32 {
+  memory.fill(closed, 0, size << 1);
+  memory.fill(opened, 0, size << 1);
+  const low = i16x8.splat(<i16>below);
+  const high = i16x8.splat(<i16>above);
+  const barred = i8x16.splat(<i8>exit);
+  const none = i8x16.splat(0);
+  let n = 0;
+  for (let start = 0; start < size; start += 16) {
+    const a = v128.load(score + (start << 1));
+    const b = v128.load(score + (start << 1), 16);
+    // Those not rated are below any score.
+    const outA = v128.andnot(v128.or(i16x8.le_s(a, low), i16x8.gt_s(a, high)), i16x8.shr_s(a, 15));
+    const outB = v128.andnot(v128.or(i16x8.le_s(b, low), i16x8.gt_s(b, high)), i16x8.shr_s(b, 15));
+    const listed = v128.or(
+      v128.or(v128.load(court + start), v128.load(misconduct + start)),
+      v128.or(v128.and(v128.load(hardship + start), barred), v128.load(spell + start)),
+    );
+    const any = v128.or(i8x16.narrow_i16x8_s(outA, outB), i8x16.ne(listed, none));
+    let bits = i8x16.bitmask(any);
+    while (bits !== 0) {
+      const i = start + ctz(bits);
+      bits &= bits - 1;
+      if (i >= size) break;
+      store<u16>(out + (n << 1), i);
+      n++;
+      const at = i << 1;
+      const now = <i32>load<i16>(score + at);
+      const both = load<u32>(doors + (((now >> 4) + 1) << 2));
+      if (both === 0) continue;
+      store<u16>(closed + at, both);
+      store<u16>(opened + at, both >>> 16);
+      if ((both & 0xffff) === 0) continue;
+      store<u16>(withoutFalse + at, doorsAt(doors, now - <i32>load<i16>(wrong + at)));
+      store<u16>(withoutOthers + at, doorsAt(doors, now - <i32>load<i16>(through + at)));
+    }
+  }
+  return n;
+}
+
+/** Bits of what is noted, from the bit `noted` of `says` up: the order of NOTED in src/enforcement/enforce.ts. */
+const SANCTIONED = 1 << 0;
+const BY_SCORE = 1 << 1;
+const BY_FALSE = 1 << 2;
+const THROUGH_OTHERS = 1 << 3;
+const REWARDED = 1 << 4;
+const AIR_FIRST = 1 << 5;
+const SPELL_STARTED = 1 << 6;
+const SPELL_ENDED = 1 << 7;
+const OVER_A_YEAR = 1 << 8;
+
+/**
+ * Adds what lists close, and writes a word for each of the first `n` of a list: what they are under, and what is noted of them. Spells that end go
+ * to `ended`, whose length is given back: place in the low half, months in the high. `says` is `sayings` of src/enforcement/enforce.ts.
+ */
+export function note(
+  list: usize,
+  n: i32,
+  closed: usize,
+  opened: usize,
+  withoutFalse: usize,
+  withoutOthers: usize,
+  court: usize,
+  misconduct: usize,
+  hardship: usize,
+  flags: usize,
+  spell: usize,
+  status: usize,
+  says: usize,
+  out: usize,
+  ended: usize,
+): i32 {
+  const byCourt = load<i32>(says);
+  const byAir = load<i32>(says, 4);
+  const byRail = load<i32>(says, 8);
+  const byTax = load<i32>(says, 12);
+  const exit = load<i32>(says, 16);
+  const courtFalse = load<i32>(says, 20);
+  const misconductFalse = load<i32>(says, 24);
+  const air = load<i32>(says, 28);
+  const barred = load<i32>(says, 32);
+  const noted = load<i32>(says, 36);
+  const rows = load<i32>(says, 40);
+  let ends = 0;
+  for (let t = 0; t < n; t++) {
+    const i = <usize>load<u16>(list + (t << 1));
+    const at = i << 1;
+    let shut = <i32>load<u16>(closed + at);
+    let word = load<u16>(opened + at) !== 0 ? REWARDED : 0;
+    if (shut !== 0) {
+      word |= BY_SCORE;
+      if ((shut & ~(<i32>load<u16>(withoutFalse + at))) !== 0) word |= BY_FALSE;
+      if ((shut & ~(<i32>load<u16>(withoutOthers + at))) !== 0) word |= THROUGH_OTHERS;
+    }
+    const bits = <i32>load<u8>(flags + i);
+    const defaults = load<u8>(court + i) !== 0;
+    const misconducts = <i32>load<u8>(misconduct + i);
+    let listed = defaults ? byCourt : 0;
+    if ((misconducts & 15) !== 0) listed |= byAir;
+    if (misconducts >> 4 !== 0) listed |= byRail;
+    if ((<i32>load<u8>(hardship + i) & exit) !== 0) listed |= byTax;
+    if ((listed & ~shut) !== 0) {
+      shut |= listed;
+      store<u16>(closed + at, shut);
+      const isFalse = (defaults && (bits & courtFalse) !== 0) || (misconducts !== 0 && (bits & misconductFalse) !== 0);
+      if (isFalse) word |= BY_FALSE;
+    }
+    const months = <i32>load<u8>(spell + i);
+    let met = 0;
+    if (shut !== 0) {
+      word |= SANCTIONED;
+      for (let row = 0; row < rows; row++) {
+        const x = says + row * 12;
+        if ((shut & load<i32>(x, 44)) !== 0 && (<i32>load<u8>(status + i) & load<i32>(x, 48)) !== 0) met |= load<i32>(x, 52);
+      }
+      if ((shut & air) !== 0 && (bits & barred) === 0) {
+        store<u8>(flags + i, bits | barred);
+        word |= AIR_FIRST;
+      }
+      if (months === 0) word |= SPELL_STARTED;
+      const longer = min(months + 1, 255);
+      store<u8>(spell + i, longer);
+      if (longer > 12) word |= OVER_A_YEAR;
+    } else if (months !== 0) {
+      word |= SPELL_ENDED;
+      store<u32>(ended + (ends++ << 2), i | (months << 16));
+      store<u8>(spell + i, 0);
+    }
+    store<u32>(out + (t << 2), shut | (word << noted) | met);
+  }
+  return ends;
+}
+
+/** Those of a list in whose word of `column` a bit is set. */
+export function pick(list: usize, n: i32, column: usize, bit: i32, out: usize): i32 {
+  let picked = 0;
+  for (let t = 0; t < n; t++) {
+    const i = load<u16>(list + (t << 1));
+    store<u16>(out + (picked << 1), i);
+    picked += i32((<i32>load<u16>(column + (<usize>i << 1)) & bit) !== 0);
+  }
+  return picked;
+}
