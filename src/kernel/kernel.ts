@@ -9,19 +9,9 @@ import { WASM } from "./wasm.js";
 export type Loops = Readonly<Record<(typeof LOOPS)[number], (...numbers: number[]) => number>>;
 const LOOPS = [
   ...(["place", "ask", "comeOut", "dare"] as const),
-  ...([
-    "farEnds",
-    "wordsOf",
-    "circles",
-    "pairs",
-    "friends",
-    "householdPull",
-    "sumParts",
-    "countScores",
-    "fade",
-  ] as const),
-  ...(["book", "forgetOne"] as const),
+  ...(["near", "circles", "behind", "assemble", "countScores", "fade"] as const),
   ...(["caution", "chill", "seek", "where", "ofTies", "sift", "lowRated"] as const),
+  ...(["book", "forgetOne"] as const),
   ...(["touched", "note", "pick"] as const),
   ...(["enrol", "refresh"] as const),
   ...(["tally", "tallyBits", "addBytes", "spread", "countLevels", "addUpLevels", "countMoves", "rank"] as const),

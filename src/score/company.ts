@@ -1,8 +1,6 @@
-import type { Kernel } from "../kernel/kernel.js";
 import type { Month } from "../month/month.js";
 import type { Scene } from "../society/scene.js";
 import { CIRCLE, FAR_SLOT, NEAR, type Orders, PAIR, whitening } from "../society/ties.js";
-import { TOWN } from "../state/columns.js";
 import type { Town } from "../state/town.js";
 
 /**
@@ -23,10 +21,6 @@ export function companyKept(
     const last = town.lastScores(m.clock.index);
     const { ties } = town.columns;
     const o = ordersOf(size);
-    if (m.kernel) {
-      keptCompiled(s, town, m, m.kernel, o, line);
-      return;
-    }
     tieSum.fill(0, 0, size);
     tieCount.fill(0, 0, size);
     tieLow.fill(0, 0, size);
@@ -39,28 +33,6 @@ export function companyKept(
     if (m.far !== null)
       farEnds(m.far.lastScores(m.clock.index), Math.min(size, m.far.size), ties, tieSum, tieCount, tieLow, line);
   };
-}
-
-/**
- * The same, compiled. Sum, number and low ones share a word until `friends` takes them apart: bits 0-19 the sum, 20-23 how many,
- * 24-27 how many stand low.
- */
-function keptCompiled(s: Scene, town: Town, m: Month, k: Kernel, o: Orders, line: number): void {
-  const { size } = town;
-  const far = m.far?.lastScores(m.clock.index);
-  const last = town.lastScores(m.clock.index).byteOffset;
-  const ties = town.columns.ties.byteOffset;
-  const kept = m.scratch.tieSum.byteOffset;
-  const theirs = far === undefined ? 0 : k.copy("far scores", far);
-  const of = k.room("scores and ties", Int32Array, TOWN).byteOffset;
-  k.loops.farEnds(theirs, Math.min(size, far?.length ?? 0), size, ties, kept, line);
-  k.loops.wordsOf(last, ties, size, line, of);
-  for (const kind of [NEAR, CIRCLE, PAIR]) {
-    const order = k.table(`order ${kind}`, o.order[kind]);
-    const white = whitening(s.seed, town.index, size, kind);
-    if (kind === PAIR) k.loops.pairs(order, white, size, of, kept);
-    else k.loops.circles(order, white, kind * 3, size, of, kept);
-  }
 }
 
 function farEnds(

@@ -1,4 +1,3 @@
-import type { Kernel } from "../kernel/kernel.js";
 import type { Month } from "../month/month.js";
 import { RATED } from "../month/scratch.js";
 import { CELLS } from "../society/groups.js";
@@ -40,31 +39,12 @@ export function friendPull(
   }
 }
 
-/** The same, compiled: from the words of `companyKept`, which it takes apart. With `pull` null nothing comes from ties, but who stands low is told. */
-export function friendPullCompiled(k: Kernel, m: Month, size: number, base: number, pull: Pull | null): void {
-  const { tieSum, tieLow, through } = m.scratch;
-  const { shares, most } = pull ?? NO_PULL;
-  k.loops.friends(
-    ...[
-      tieSum.byteOffset,
-      tieLow.byteOffset,
-      through.byteOffset,
-      size,
-      base,
-      k.table("friends' shares", shares, 0, Int32Array),
-      most,
-    ],
-  );
-}
-const NO_PULL: Pull = { shares: new Float64Array(9), most: 0 };
-
 /** Rated members' differences from the base, and how many they are, summed over all places before each. */
 const sumBefore = new Int32Array(65537);
 const ratedBefore = new Int32Array(65537);
 
 /** Adds to `through` what the others of the household bring. Households are runs of neighbours, so a sum is a difference of two. */
 export function householdPull(
-  m: Month,
   traits: Uint32Array,
   last: Int16Array,
   through: Int16Array,
@@ -73,15 +53,6 @@ export function householdPull(
   shares: Float64Array,
   most: number,
 ): void {
-  if (m.kernel) {
-    const k = m.kernel;
-    const sums = k.room("household sums", Int32Array, TOWN + 1).byteOffset;
-    k.loops.householdPull(
-      ...[traits.byteOffset, last.byteOffset, through.byteOffset, size, base],
-      ...[k.table("household's shares", shares, 0, Int32Array), most, sums],
-    );
-    return;
-  }
   runningSums(last, size, base);
   for (let i = 0; i < size; i++) {
     const w = traits[i];
@@ -117,13 +88,6 @@ export function sumParts(town: Town, now: Int16Array, m: Month, base: number, lo
   const { own, wrong, status } = town.columns;
   const { through, standing } = m.scratch;
   const size = town.size | 0;
-  if (m.kernel) {
-    m.kernel.loops.sumParts(
-      ...[own, wrong, standing, through, status, now].map((column) => column.byteOffset),
-      ...[size, RATED, base, lowest, highest],
-    );
-    return;
-  }
   for (let i = 0; i < size; i++) {
     const rated = -((status[i] & RATED) >> 3);
     const sum = base + own[i] + wrong[i] + standing[i] + through[i];

@@ -6,16 +6,8 @@ import type { Orders } from "../society/ties.js";
 import type { Clock } from "../state/clock.js";
 import { POINT } from "../state/columns.js";
 import { companyKept } from "./company.js";
-import {
-  countScores,
-  friendPull,
-  friendPullCompiled,
-  householdPull,
-  lowRated,
-  pullOf,
-  standingPoints,
-  sumParts,
-} from "./parts.js";
+import { compiledParts, holds } from "./compiled.js";
+import { countScores, friendPull, householdPull, lowRated, pullOf, standingPoints, sumParts } from "./parts.js";
 import { tellParts } from "./told.js";
 
 export const scale = {
@@ -221,6 +213,8 @@ export function assemble(
   };
   const friends = on.association === null ? null : pullOf(on.association);
   const family = on.household === null ? null : pullOf(on.household);
+  const compiled = compiledParts(s, ordersOf, { base, lowest, highest, friends, family });
+  const compilable = holds(friends) && holds(family);
   const ranked = on.standing !== null;
   const standingOf = Int16Array.from({ length: 32 }, (_, k) =>
     on.standing === null
@@ -235,15 +229,18 @@ export function assemble(
       const { through, standing, tieSum, tieCount, tieLow } = m.scratch;
       const last = town.lastScores(clock.index);
       const now = town.scores(clock.index);
-      if (friends !== null || seen) look(town, m, line);
-      else tieLow.fill(0, 0, town.size);
-      if (m.kernel && (friends !== null || seen)) friendPullCompiled(m.kernel, m, town.size, base, friends);
-      else if (friends !== null) friendPull(tieSum, tieCount, through, town.size, base, friends.shares, friends.most);
-      else through.fill(0, 0, town.size);
-      if (family !== null) householdPull(m, traits, last, through, town.size, base, family.shares, family.most);
+      const looked = friends !== null || seen;
       if (ranked) standingPoints(m.scratch.profile, standingOf, standing, town.size);
       else standing.fill(0, 0, town.size);
-      sumParts(town, now, m, base, lowest, highest);
+      if (m.kernel && compilable) compiled(town, m, m.kernel, looked ? line : null);
+      else {
+        if (looked) look(town, m, line);
+        else tieLow.fill(0, 0, town.size);
+        if (friends !== null) friendPull(tieSum, tieCount, through, town.size, base, friends.shares, friends.most);
+        else through.fill(0, 0, town.size);
+        if (family !== null) householdPull(traits, last, through, town.size, base, family.shares, family.most);
+        sumParts(town, now, m, base, lowest, highest);
+      }
       if (m.witness !== null) tellParts(town, m, m.witness, s.seed, ordersOf, { base, friends, family });
       countScores(now, m, bands, town.size, counters);
       if (seen) {

@@ -1,8 +1,8 @@
 export { ask, comeOut, dare, place } from "./live";
-export { circles, farEnds, friends, pairs, wordsOf } from "./company";
-export { countScores, fade, householdPull, sumParts } from "./score";
-export { book, forgetOne } from "./records";
+export { circles, near } from "./company";
+export { assemble, behind, countScores, fade } from "./score";
 export { note, pick, touched } from "./doors";
+export { book, forgetOne } from "./records";
 export { caution, chill, seek } from "./respond";
 export { churnCircles, churnPairs, tieRules } from "./churn";
 export { enrol, lowRated, ofTies, refresh, sift, where } from "./scan";

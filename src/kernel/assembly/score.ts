@@ -1,108 +1,225 @@
-import { part } from "./part";
+import { SHOWN } from "./company";
 
 /** The loops of src/score/parts.ts and `fade` of src/score/rule-book.ts. */
 
-/**
- * Adds what the others of the household bring. `sums` is room for size + 1 words. A word carries the sum of differences in its lower twenty
- * bits and the number of the rated above; over a whole town both run over, but between two places of a household they cannot.
- */
-export function householdPull(
-  traits: usize,
-  last: usize,
-  through: usize,
-  size: i32,
-  base: i32,
-  shares: usize,
-  most: i32,
-  sums: usize,
-): void {
-  const rated = (1 << 20) - base;
-  let running = 0;
-  store<i32>(sums, 0);
-  for (let i = 0; i < size; i++) {
-    const score = <i32>load<i16>(last + (i << 1));
-    running += (score + rated) & ~(score >> 31);
-    store<i32>(sums + ((i + 1) << 2), running);
-  }
-  for (let i = 0; i < size; i++) {
-    const w = load<u32>(traits + (i << 2));
-    const first = i - <i32>((w >>> 24) & 7);
-    const end = first + <i32>((w >>> 27) & 7) + 1;
-    const score = <i32>load<i16>(last + (i << 1));
-    const others = load<i32>(sums + (end << 2)) - load<i32>(sums + (first << 2)) - ((score + rated) & ~(score >> 31));
-    const n = (others + (1 << 19)) >> 20;
-    const pull = part(others - (n << 20), load<i32>(shares + (n << 2)));
-    store<i16>(through + (i << 1), <i32>load<i16>(through + (i << 1)) + max(min(pull, most), -most));
-  }
-}
-
+/** What counts of last month's scores: as `shown` of company.ts, but for who stands low. */
 // @ts-ignore: decorator
 @inline
-function clamped(own: v128, wrong: v128, standing: v128, through: v128, base: v128, lo: v128, hi: v128): v128 {
-  const sum = i32x4.add(i32x4.add(base, own), i32x4.add(wrong, i32x4.add(standing, through)));
-  return i32x4.min_s(i32x4.max_s(sum, lo), hi);
+function shownOf(score: v128, rated: v128): v128 {
+  return v128.andnot(i32x4.add(score, rated), i32x4.shr_s(score, 31));
 }
 
-/** The sum of all parts, kept on the scale. `rated` is the status bit of the rated. */
-export function sumParts(
+/**
+ * What those behind each resident in the household bring, added up: a word as of `shown`, less the resident's own, for that is in what those before
+ * bring, too. Sums of two, of four and of eight residents, each cut off where the household ends.
+ */
+export function behind(traits: usize, last: usize, size: i32, base: i32, out: usize): void {
+  const rated = i32x4.splat((1 << 20) - base);
+  const seven = i32x4.splat(7);
+  const zero = i32x4.splat(0);
+  const one = i32x4.splat(1);
+  const three = i32x4.splat(3);
+  let v = zero;
+  let two = zero;
+  let four = zero;
+  // Columns have room for whole runs of four; nobody's household reaches into what is beyond the last resident.
+  for (let i = (size - 1) & ~3; i >= 0; i -= 4) {
+    const t = v128.load(traits + (i << 2));
+    const place = v128.and(i32x4.shr_u(t, 24), seven);
+    const after = i32x4.sub(v128.and(i32x4.shr_u(t, 27), seven), place);
+    const mine = shownOf(i32x4.extend_low_i16x8_s(v128.load64_zero(last + (i << 1))), rated);
+    const ofTwo = i32x4.add(mine, v128.and(v128.shuffle<i32>(mine, v, 1, 2, 3, 4), i32x4.gt_s(after, zero)));
+    const ofFour = i32x4.add(ofTwo, v128.and(v128.shuffle<i32>(ofTwo, two, 2, 3, 4, 5), i32x4.gt_s(after, one)));
+    const all = i32x4.add(ofFour, v128.and(four, i32x4.gt_s(after, three)));
+    v128.store(out + (i << 2), i32x4.sub(all, i32x4.add(mine, mine)));
+    v = mine;
+    two = ofTwo;
+    four = ofFour;
+  }
+}
+
+/**
+ * What eight residents are pulled by words as of `shown`: by their sums, times weight / n, cut towards zero, and to `most`. `n` is the number in
+ * each, `shares` weight / n for n = 1..8, and nothing for 0. No product reaches 2³¹: a sum is n differences at most, none as large as 2¹⁵, and n shares
+ * of them are 2¹⁶ at most, but for rounding.
+ */
+// @ts-ignore: decorator
+@inline
+function pulled(a: v128, b: v128, n: v128, shares: v128, most: v128, least: v128): v128 {
+  const at = i8x16.add(i16x8.mul(n, i16x8.splat(0x0202)), i16x8.splat(-2));
+  const share = i8x16.swizzle(shares, at);
+  const pulls = i16x8.narrow_i32x4_s(
+    cut(i32x4.mul(i32x4.shr_s(i32x4.shl(a, 12), 12), i32x4.extend_low_i16x8_u(share))),
+    cut(i32x4.mul(i32x4.shr_s(i32x4.shl(b, 12), 12), i32x4.extend_high_i16x8_u(share))),
+  );
+  return i16x8.max_s(i16x8.min_s(pulls, most), least);
+}
+
+/** Divided by 65,536, towards zero. */
+// @ts-ignore: decorator
+@inline
+function cut(product: v128): v128 {
+  return i32x4.shr_s(i32x4.add(product, i32x4.shr_u(i32x4.shr_s(product, 31), 16)), 16);
+}
+
+/** The first words of four residents, whose places are in the lanes of `i`. */
+// @ts-ignore: decorator
+@inline
+function aboutOf(words: v128, i: v128): v128 {
+  const at = i32x4.add(words, i32x4.shl(i, 3));
+  let out = v128.load32_zero(i32x4.extract_lane(at, 0));
+  out = v128.load32_lane(i32x4.extract_lane(at, 1), out, 1);
+  out = v128.load32_lane(i32x4.extract_lane(at, 2), out, 2);
+  return v128.load32_lane(i32x4.extract_lane(at, 3), out, 3);
+}
+
+/**
+ * Puts scores together. `words` are those of `near` and `circles`, to which pairs and far ends are added here; `mates` says who makes a pair with
+ * whom, before whitening; `theirs` are the last scores of the far ends, −1 where there is none; `family` is what `behind` wrote. Shares are for one other
+ * to eight. Who is not rated gets −1, and nothing through others.
+ */
+export function assemble(
+  words: usize,
+  mates: usize,
+  white: i32,
+  ties: usize,
+  theirs: usize,
+  line: i32,
+  friendShares: usize,
+  friendMost: i32,
+  traits: usize,
+  last: usize,
+  family: usize,
+  familyShares: usize,
+  familyMost: i32,
   own: usize,
   wrong: usize,
   standing: usize,
-  through: usize,
   status: usize,
-  now: usize,
-  size: i32,
-  rated: i32,
+  ratedBit: i32,
   base: i32,
   lowest: i32,
   highest: i32,
+  size: i32,
+  now: usize,
+  through: usize,
+  low: usize,
 ): void {
-  const b = i32x4.splat(base);
-  const lo = i32x4.splat(lowest);
-  const hi = i32x4.splat(highest);
-  const bit = i16x8.splat(<i16>rated);
+  const zero = i32x4.splat(0);
+  const one = i32x4.splat(1);
+  const three = i32x4.splat(3);
+  const seven = i32x4.splat(7);
+  const fifteen = i16x8.splat(15);
+  const half = i32x4.splat(1 << 19);
+  const counts = i32x4.splat(SHOWN);
+  const rated = i32x4.splat((1 << 20) - base);
+  const below = i16x8.splat(<i16>line);
+  const fShares = v128.load(friendShares);
+  const fMost = i16x8.splat(<i16>friendMost);
+  const fLeast = i16x8.splat(<i16>-friendMost);
+  const hShares = v128.load(familyShares);
+  const hMost = i16x8.splat(<i16>familyMost);
+  const hLeast = i16x8.splat(<i16>-familyMost);
+  const b = i16x8.splat(<i16>base);
+  const lo = i16x8.splat(<i16>(lowest - base));
+  const hi = i16x8.splat(<i16>(highest - base));
+  const bit = i16x8.splat(<i16>ratedBit);
+  const ones = i16x8.splat(1);
+  const number = i16x8.splat(16);
+  const lowOne = i16x8.splat(256);
+  const whites = i16x8.splat(<i16>white);
+  const all = i32x4.splat(<i32>words);
+  // Whitening swaps runs of eight mates, and places inside a run.
+  const lanes = v128.xor(
+    i16x8(0x0100, 0x0302, 0x0504, 0x0706, 0x0908, 0x0b0a, 0x0d0c, 0x0f0e),
+    i8x16.splat(<i8>((white & 7) << 1)),
+  );
+  let v = zero;
+  let two = zero;
+  let four = zero;
   let i = 0;
-  for (; i + 8 <= size; i += 8) {
+  do {
     const at = i << 1;
+    // Ties: circles, then the pair, then the far end. Halves of its words are made side by side; a difference below zero borrows from the upper.
+    const x = v128.load(words + (i << 3));
+    const y = v128.load(words + (i << 3), 16);
+    const z = v128.load(words + (i << 3), 32);
+    const u = v128.load(words + (i << 3), 48);
+    const mate = v128.xor(i8x16.swizzle(v128.load(mates + (((i ^ white) & ~7) << 1)), lanes), whites);
+    const pairA = v128.and(aboutOf(all, i32x4.extend_low_i16x8_u(mate)), counts);
+    const pairB = v128.and(aboutOf(all, i32x4.extend_high_i16x8_u(mate)), counts);
+    const score = v128.load(theirs + at);
+    const alive = v128.andnot(i16x8.shr_s(v128.load_ext<i8>(ties + i), 15), i16x8.shr_s(score, 15));
+    const differs = v128.and(i16x8.sub(score, b), alive);
+    const counted = v128.and(v128.or(v128.and(i16x8.lt_s(score, below), lowOne), number), alive);
+    const upper = i16x8.add(counted, i16x8.shr_s(differs, 15));
+    const keptA = i32x4.add(
+      i32x4.add(
+        v128.shuffle<i32>(x, y, 1, 3, 5, 7),
+        v128.and(pairA, i32x4.shr_s(v128.shuffle<i32>(x, y, 0, 2, 4, 6), 31)),
+      ),
+      v128.shuffle<i16>(differs, upper, 0, 8, 1, 9, 2, 10, 3, 11),
+    );
+    const keptB = i32x4.add(
+      i32x4.add(
+        v128.shuffle<i32>(z, u, 1, 3, 5, 7),
+        v128.and(pairB, i32x4.shr_s(v128.shuffle<i32>(z, u, 0, 2, 4, 6), 31)),
+      ),
+      v128.shuffle<i16>(differs, upper, 4, 12, 5, 13, 6, 14, 7, 15),
+    );
+    const numbers = i16x8.narrow_i32x4_s(
+      i32x4.shr_u(i32x4.add(keptA, half), 20),
+      i32x4.shr_u(i32x4.add(keptB, half), 20),
+    );
+    const lows = i16x8.shr_u(numbers, 4);
+    v128.store64_lane(low + i, i8x16.narrow_i16x8_u(lows, lows), 0);
+    const friends = pulled(keptA, keptB, v128.and(numbers, fifteen), fShares, fMost, fLeast);
+    // The household: those before, with oneself, and those behind, without.
+    const scores = v128.load(last + at);
+    const mineA = shownOf(i32x4.extend_low_i16x8_s(scores), rated);
+    const mineB = shownOf(i32x4.extend_high_i16x8_s(scores), rated);
+    const placeA = v128.and(i32x4.shr_u(v128.load(traits + (i << 2)), 24), seven);
+    const placeB = v128.and(i32x4.shr_u(v128.load(traits + (i << 2), 16), 24), seven);
+    const twoA = i32x4.add(mineA, v128.and(v128.shuffle<i32>(v, mineA, 3, 4, 5, 6), i32x4.gt_s(placeA, zero)));
+    const twoB = i32x4.add(mineB, v128.and(v128.shuffle<i32>(mineA, mineB, 3, 4, 5, 6), i32x4.gt_s(placeB, zero)));
+    const fourA = i32x4.add(twoA, v128.and(v128.shuffle<i32>(two, twoA, 2, 3, 4, 5), i32x4.gt_s(placeA, one)));
+    const fourB = i32x4.add(twoB, v128.and(v128.shuffle<i32>(twoA, twoB, 2, 3, 4, 5), i32x4.gt_s(placeB, one)));
+    const beforeA = i32x4.add(fourA, v128.and(four, i32x4.gt_s(placeA, three)));
+    const beforeB = i32x4.add(fourB, v128.and(fourA, i32x4.gt_s(placeB, three)));
+    v = mineB;
+    two = twoB;
+    four = fourB;
+    const othersA = i32x4.add(beforeA, v128.load(family + (i << 2)));
+    const othersB = i32x4.add(beforeB, v128.load(family + (i << 2), 16));
+    const others = i16x8.narrow_i32x4_s(
+      i32x4.shr_u(i32x4.add(othersA, half), 20),
+      i32x4.shr_u(i32x4.add(othersB, half), 20),
+    );
+    const brought = i16x8.add(friends, pulled(othersA, othersB, others, hShares, hMost, hLeast));
+    // All parts, two and two. The ends of the scale are taken from the base.
     const o = v128.load(own + at);
     const w = v128.load(wrong + at);
     const s = v128.load(standing + at);
-    const t = v128.load(through + at);
-    const low = clamped(
-      i32x4.extend_low_i16x8_s(o),
-      i32x4.extend_low_i16x8_s(w),
-      i32x4.extend_low_i16x8_s(s),
-      i32x4.extend_low_i16x8_s(t),
-      b,
-      lo,
-      hi,
+    const sumA = i32x4.add(
+      i32x4.dot_i16x8_s(v128.shuffle<i16>(o, w, 0, 8, 1, 9, 2, 10, 3, 11), ones),
+      i32x4.dot_i16x8_s(v128.shuffle<i16>(s, brought, 0, 8, 1, 9, 2, 10, 3, 11), ones),
     );
-    const high = clamped(
-      i32x4.extend_high_i16x8_s(o),
-      i32x4.extend_high_i16x8_s(w),
-      i32x4.extend_high_i16x8_s(s),
-      i32x4.extend_high_i16x8_s(t),
-      b,
-      lo,
-      hi,
+    const sumB = i32x4.add(
+      i32x4.dot_i16x8_s(v128.shuffle<i16>(o, w, 4, 12, 5, 13, 6, 14, 7, 15), ones),
+      i32x4.dot_i16x8_s(v128.shuffle<i16>(s, brought, 4, 12, 5, 13, 6, 14, 7, 15), ones),
     );
-    const score = i16x8.narrow_i32x4_s(low, high);
+    const sum = i16x8.add(i16x8.max_s(i16x8.min_s(i16x8.narrow_i32x4_s(sumA, sumB), hi), lo), b);
     const is = i16x8.eq(v128.and(v128.load_ext<u8>(status + i), bit), bit);
-    v128.store(now + at, v128.or(v128.and(score, is), v128.not(is)));
-    v128.store(through + at, v128.and(t, is));
-  }
-  for (; i < size; i++) {
-    const at = i << 1;
-    const sum =
-      base +
-      <i32>load<i16>(own + at) +
-      <i32>load<i16>(wrong + at) +
-      <i32>load<i16>(standing + at) +
-      <i32>load<i16>(through + at);
-    const is = (<i32>load<u8>(status + i) & rated) !== 0;
-    store<i16>(now + at, is ? max(min(sum, highest), lowest) : -1);
-    if (!is) store<i16>(through + at, 0);
-  }
+    v128.store(through + at, v128.and(brought, is));
+    const scored = v128.or(v128.and(sum, is), v128.not(is));
+    if (i + 8 <= size) v128.store(now + at, scored);
+    else {
+      // Behind the last resident lies another column.
+      v128.store(family, scored);
+      memory.copy(now + at, family, (size - i) << 1);
+    }
+    i += 8;
+  } while (i < size);
 }
 
 /**

@@ -1,0 +1,94 @@
+import type { Kernel } from "../kernel/kernel.js";
+import type { Month } from "../month/month.js";
+import { RATED } from "../month/scratch.js";
+import type { Scene } from "../society/scene.js";
+import { CIRCLE, NEAR, type Orders, PAIR, whitening } from "../society/ties.js";
+import { HOOD, TOWN } from "../state/columns.js";
+import type { Town } from "../state/town.js";
+import type { Pull } from "./parts.js";
+
+/** What a score is put together with. Points are in 1/16. */
+export interface Scale {
+  readonly base: number;
+  readonly lowest: number;
+  readonly highest: number;
+  /** What ties and household bring; null where they do not count. */
+  readonly friends: Pull | null;
+  readonly family: Pull | null;
+}
+
+/** Weights / n for n = 1..8 where nothing is brought. */
+const NO_SHARES = new Float64Array(8);
+
+/** Can the compiled loop hold it? It reads shares as 16 bits: not where one other's whole difference counts. */
+export const holds = (pull: Pull | null): boolean => pull === null || pull.shares[1] < 65536;
+
+/**
+ * `companyKept` of company.ts and then `friendPull`, `householdPull` and `sumParts` of parts.ts, compiled: ties are added up circle by circle, and
+ * all that is left is done in one pass over the town. `line` is null where nobody looks at company.
+ */
+export function compiledParts(
+  s: Scene,
+  ordersOf: (size: number) => Orders,
+  { base, lowest, highest, friends, family }: Scale,
+): (town: Town, m: Month, k: Kernel, line: number | null) => void {
+  const [fromTies, fromHousehold] = [friends, family].map((pull) => ({
+    shares: Uint16Array.from(pull?.shares.subarray(1) ?? NO_SHARES),
+    most: pull?.most ?? 0,
+  }));
+  const known = new Map<number, Uint16Array>();
+  const matesOf = (size: number): Uint16Array => {
+    let mates = known.get(size);
+    if (mates === undefined) {
+      mates = pairMates(ordersOf(size));
+      known.set(size, mates);
+    }
+    return mates;
+  };
+  return (town, m, k, line) => {
+    const { size } = town;
+    const { traits, ties, own, wrong, status } = town.columns;
+    const { through, standing, tieLow } = m.scratch;
+    const last = town.lastScores(m.clock.index);
+    const [near, circles, pairs] = [NEAR, CIRCLE, PAIR].map((kind) => whitening(s.seed, town.index, size, kind));
+    const words = k.room("scores and ties", Uint32Array, 2 * TOWN);
+    if (line === null) words.fill(0, 0, 2 * size);
+    else {
+      const { order } = ordersOf(size);
+      const columns = [last.byteOffset, ties.byteOffset];
+      k.loops.near(k.table(`order ${NEAR}`, order[NEAR]), near, ...columns, size, HOOD, base, line, words.byteOffset);
+      k.loops.circles(k.table(`order ${CIRCLE}`, order[CIRCLE]), circles, size, words.byteOffset);
+    }
+    const behind = k.room("household behind", Int32Array, TOWN).byteOffset;
+    k.loops.behind(traits.byteOffset, last.byteOffset, size, base, behind);
+    k.loops.assemble(
+      ...[words.byteOffset, k.table("mates", matesOf(size)), pairs, ties.byteOffset],
+      ...[farScores(k, line === null ? null : m.far, m, size), line ?? 0],
+      ...[k.table("friends' shares", fromTies.shares), fromTies.most],
+      ...[traits.byteOffset, last.byteOffset, behind],
+      ...[k.table("household's shares", fromHousehold.shares), fromHousehold.most],
+      ...[own.byteOffset, wrong.byteOffset, standing.byteOffset, status.byteOffset, RATED],
+      ...[base, lowest, highest, size],
+      ...[town.scores(m.clock.index).byteOffset, through.byteOffset, tieLow.byteOffset],
+    );
+  };
+}
+
+/** The other of each place's pair, before whitening; a place without another is its own, and has no tie there. */
+function pairMates({ order: { [PAIR]: order } }: Orders): Uint16Array {
+  const mates = Uint16Array.from(order.keys());
+  for (let p = 0; p + 1 < order.length; p += 2) {
+    mates[order[p]] = order[p + 1];
+    mates[order[p + 1]] = order[p];
+  }
+  return mates;
+}
+
+/** Last month's scores of the paired town; −1 where there is no far end. */
+function farScores(k: Kernel, far: Town | null, m: Month, size: number): number {
+  const room = k.room("far scores", Int16Array, TOWN);
+  const theirs = far?.lastScores(m.clock.index).subarray(0, size);
+  if (theirs !== undefined) room.set(theirs);
+  room.fill(-1, theirs?.length ?? 0);
+  return room.byteOffset;
+}
