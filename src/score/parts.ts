@@ -107,8 +107,24 @@ interface ScoreCounters {
   readonly highest: number;
 }
 
+/** The band of each whole score plus one (−1, not rated, has one of its own, which nobody reads), and the lines between bands. */
+interface Bands {
+  readonly of: Uint8Array;
+  /** For each band but the lowest, the highest score below it, in 1/16 points. */
+  readonly lines: Int16Array;
+}
+
+/** Bands by whole score, of which there are `most` at most. */
+export const bandsOf = (ofScore: Uint8Array, most: number): Bands => ({
+  of: Uint8Array.of(most, ...ofScore),
+  lines: Int16Array.from({ length: most - 1 }, (_, b) => {
+    const from = ofScore.findIndex((band) => band > b);
+    return from < 0 ? 32767 : from * POINT - 1;
+  }),
+});
+
 /** Counts scores for the ranking, the mean and the bands. Who is not rated falls into places nobody reads. */
-export function countScores(now: Int16Array, m: Month, bands: Uint8Array, size: number, c: ScoreCounters): void {
+export function countScores(now: Int16Array, m: Month, bands: Bands, size: number, c: ScoreCounters): void {
   const { dense, stride, histogram } = m;
   const { cell } = m.scratch;
   const sums = c.sum * stride;
@@ -118,9 +134,10 @@ export function countScores(now: Int16Array, m: Month, bands: Uint8Array, size: 
     const k = m.kernel;
     const limits = k.room("at a limit", Uint16Array, TOWN + 1);
     const n = k.loops.countScores(
-      ...[now.byteOffset, cell.byteOffset, size, k.table("bands of scores", bands), histogram.byteOffset],
+      ...[now.byteOffset, cell.byteOffset, size, k.table("lines between bands", bands.lines), histogram.byteOffset],
       ...[dense.byteOffset + 8 * sums, dense.byteOffset + 8 * band, c.bands, stride, lowest, highest],
       ...[limits.byteOffset, k.room("bands by cell", Float64Array, c.bands * CELLS * 16).byteOffset],
+      k.room("scores at hand", Uint16Array, 24).byteOffset,
     );
     for (let l = 0; l < n; l++) m.count(c.limit, limits[l]);
     return;
@@ -130,7 +147,7 @@ export function countScores(now: Int16Array, m: Month, bands: Uint8Array, size: 
     const at = cell[i];
     histogram[score & 0xffff]++;
     dense[sums + at] += score & ~(score >> 31);
-    dense[band + bands[(score >> 4) + 1] * stride + at]++;
+    dense[band + bands.of[(score >> 4) + 1] * stride + at]++;
     if (score === lowest || score === highest) m.count(c.limit, i);
   }
 }

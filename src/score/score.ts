@@ -7,7 +7,16 @@ import type { Clock } from "../state/clock.js";
 import { POINT } from "../state/columns.js";
 import { companyKept } from "./company.js";
 import { compiledParts, holds } from "./compiled.js";
-import { countScores, friendPull, householdPull, lowRated, pullOf, standingPoints, sumParts } from "./parts.js";
+import {
+  bandsOf,
+  countScores,
+  friendPull,
+  householdPull,
+  lowRated,
+  pullOf,
+  standingPoints,
+  sumParts,
+} from "./parts.js";
 import { tellParts } from "./told.js";
 
 export const scale = {
@@ -200,9 +209,7 @@ export function assemble(
   const base = Math.round(values.base * POINT);
   const lowest = Math.round(values.lowest * POINT);
   const highest = Math.round(values.highest * POINT);
-  // By whole score plus one, so that −1 (not rated) has a place of its own, which nobody reads.
-  const bandOf = bandTable(values.bands).of;
-  const bands = Uint8Array.from({ length: 2049 }, (_, place) => (place === 0 ? BANDS : bandOf[place - 1]));
+  const bands = bandsOf(bandTable(values.bands).of, BANDS);
   const counters = {
     sum: sumCounter,
     firstBand: s.counter("band_0"),

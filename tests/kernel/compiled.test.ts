@@ -59,6 +59,37 @@ describe("the compiled loops", () => {
     );
   });
 
+  test("put scores together alike whatever the scale and the weights, and meet the same doors wherever they stand", async () => {
+    const weight = fc.oneof(fc.double({ min: 0, max: 1, noNaN: true }), fc.constantFrom(0, 1, 0.99999));
+    const points = (min: number, max: number) => fc.integer({ min, max });
+    await fc.assert(
+      fc.asyncProperty(
+        points(1, 6000),
+        fc.record({ weight, most: points(0, 1000) }),
+        fc.record({ weight, most: points(0, 1000) }),
+        fc.record({ base: points(0, 2000), lowest: points(0, 2000), highest: points(1, 2047) }),
+        fc.record({ ties: fc.boolean(), household: fc.boolean(), standing: fc.boolean(), publicity: fc.boolean() }),
+        fc.tuple(points(0, 2000), points(0, 2000), points(0, 2000)),
+        async (residents, association, household, scale, on, [below, atLeast, line]) => {
+          const { settings, ...rest } = preset("described").scenario;
+          const scenario = { ...rest, start: "2019-06", months: 8, settings: { ...settings } };
+          const change = (path: string, values: object) => {
+            scenario.settings[path] = { ...scenario.settings[path], ...values };
+          };
+          change("score.association", { ...association, on: on.ties });
+          change("score.household", { ...household, on: on.household });
+          change("score.standing", { on: on.standing });
+          change("score.publicity", { on: on.publicity, line });
+          change("score.scale", scale.lowest < scale.highest ? scale : { base: scale.base });
+          change("enforcement.air_ban", { below });
+          change("enforcement.fast_lane", { at_least: atLeast });
+          expect(await lived(scenario, false, 11, residents)).toBe(await lived(scenario, true, 11, residents));
+        },
+      ),
+      { numRuns: 16 },
+    );
+  });
+
   test("leave acts that nearly everyone does to the plain ones", async () => {
     const { settings, ...rest } = preset("described").scenario;
     const often = { ...settings, "life.late_bill": { ...settings["life.late_bill"], rate: 0.97 } };

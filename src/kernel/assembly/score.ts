@@ -222,15 +222,39 @@ export function assemble(
   } while (i < size);
 }
 
+/** Which band scores are in, by how many of the seven lines of `lines` they stand above. */
+// @ts-ignore: decorator
+@inline
+function bandOf(score: v128, lines: usize): v128 {
+  let band = i16x8.gt_s(score, v128.load16_splat(lines));
+  band = i16x8.add(band, i16x8.gt_s(score, v128.load16_splat(lines, 2)));
+  band = i16x8.add(band, i16x8.gt_s(score, v128.load16_splat(lines, 4)));
+  band = i16x8.add(band, i16x8.gt_s(score, v128.load16_splat(lines, 6)));
+  band = i16x8.add(band, i16x8.gt_s(score, v128.load16_splat(lines, 8)));
+  band = i16x8.add(band, i16x8.gt_s(score, v128.load16_splat(lines, 10)));
+  return i16x8.add(band, i16x8.gt_s(score, v128.load16_splat(lines, 12)));
+}
+
+/** Counts lane `at / 2` of what `countScores` has laid out. */
+// @ts-ignore: decorator
+@inline
+function countOne(hand: usize, at: usize, histogram: usize, both: usize): void {
+  const h = histogram + (<usize>load<u16>(hand + at) << 2);
+  store<i32>(h, load<i32>(h) + 1);
+  const band = both + (<usize>load<u16>(hand + at, 32) << 3);
+  store<u64>(band, load<u64>(band) + load<u16>(hand + at, 16) + (<u64>1 << 40));
+}
+
 /**
- * Counts scores; who stands at an end of the scale goes to `limits`, whose length is given back. `both` is room for a double word a band and
- * cell, all zero: how many from bit 40 up, the sum of their scores below.
+ * Counts scores; who stands at an end of the scale goes to `limits`, whose length is given back. `lines` are the seven between the bands, each
+ * less 1/16 point; those not rated are in the last band. `both` is room for a double word a band and cell, all zero: how many from bit 40 up, the sum of
+ * their scores below. `hand` is room for three runs of eight.
  */
 export function countScores(
   now: usize,
   cell: usize,
   size: i32,
-  bands: usize,
+  lines: usize,
   histogram: usize,
   sums: usize,
   firstBand: usize,
@@ -240,26 +264,48 @@ export function countScores(
   highest: i32,
   limits: usize,
   both: usize,
+  hand: usize,
 ): i32 {
+  const least = i16x8.splat(<i16>lowest);
+  const most = i16x8.splat(<i16>highest);
+  const unrated = i16x8.splat(<i16>(1 - bandCount));
+  const perBand = i16x8.splat(<i16>-stride);
+  const none = i16x8.splat(0);
   let n = 0;
-  for (let i = 0; i < size; i++) {
-    const score = <i32>load<i16>(now + (i << 1));
-    const at = <i32>load<u16>(cell + (i << 1));
-    const h = histogram + ((score & 0xffff) << 2);
-    store<i32>(h, load<i32>(h) + 1);
-    const band = both + ((<i32>load<u8>(bands + (score >> 4) + 1) * stride + at) << 3);
-    store<u64>(band, load<u64>(band) + <u64>(score & ~(score >> 31)) + (<u64>1 << 40));
-    store<u16>(limits + (n << 1), i);
-    n += i32(score === lowest) | i32(score === highest);
+  for (let start = 0; start < size; start += 8) {
+    const score = v128.load(now + (start << 1));
+    // Bands are counted down from zero, as masks are.
+    const band = i16x8.add(bandOf(score, lines), v128.and(i16x8.shr_s(score, 15), unrated));
+    v128.store(hand, score);
+    v128.store(hand, i16x8.max_s(score, none), 16);
+    v128.store(hand, i16x8.add(i16x8.mul(band, perBand), v128.load(cell + (start << 1))), 32);
+    const ends = v128.or(i16x8.eq(score, least), i16x8.eq(score, most));
+    if (start + 8 <= size) {
+      countOne(hand, 0, histogram, both);
+      countOne(hand, 2, histogram, both);
+      countOne(hand, 4, histogram, both);
+      countOne(hand, 6, histogram, both);
+      countOne(hand, 8, histogram, both);
+      countOne(hand, 10, histogram, both);
+      countOne(hand, 12, histogram, both);
+      countOne(hand, 14, histogram, both);
+    } else for (let at = 0; at < (size - start) << 1; at += 2) countOne(hand, at, histogram, both);
+    if (!v128.any_true(ends)) continue;
+    for (let i = start; i < min(start + 8, size); i++) {
+      store<u16>(limits + (n << 1), i);
+      n += (i16x8.bitmask(ends) >>> (i - start)) & 1;
+    }
   }
-  for (let at = 0; at < bandCount * stride; at++) {
-    const word = load<u64>(both + (at << 3));
-    if (word === 0) continue;
-    store<u64>(both + (at << 3), 0);
-    const sum = sums + (at % stride << 3);
-    store<f64>(sum, load<f64>(sum) + <f64>(word & 0xffffffffff));
-    const band = firstBand + (at << 3);
-    store<f64>(band, load<f64>(band) + <f64>(word >>> 40));
+  for (let band = 0; band < bandCount; band++) {
+    const from = both + ((band * stride) << 3);
+    const row = firstBand + ((band * stride) << 3);
+    for (let at: usize = 0; at < <usize>stride << 3; at += 8) {
+      const word = load<u64>(from + at);
+      if (word === 0) continue;
+      store<u64>(from + at, 0);
+      store<f64>(sums + at, load<f64>(sums + at) + <f64>(word & 0xffffffffff));
+      store<f64>(row + at, load<f64>(row + at) + <f64>(word >>> 40));
+    }
   }
   return n;
 }
