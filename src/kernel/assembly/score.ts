@@ -303,8 +303,8 @@ export function countScores(
       const word = load<u64>(from + at);
       if (word === 0) continue;
       store<u64>(from + at, 0);
-      store<f64>(sums + at, load<f64>(sums + at) + <f64>(word & 0xffffffffff));
-      store<f64>(row + at, load<f64>(row + at) + <f64>(word >>> 40));
+      store<f64>(sums + at, load<f64>(sums + at) + <f64>(<i64>word & 0xffffffffff));
+      store<f64>(row + at, load<f64>(row + at) + <f64><i32>(word >>> 40));
     }
   }
   return n;
