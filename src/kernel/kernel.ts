@@ -9,7 +9,7 @@ import { WASM } from "./wasm.js";
 export type Loops = Readonly<Record<(typeof LOOPS)[number], (...numbers: number[]) => number>>;
 const LOOPS = [
   ...(["place", "ask", "comeOut", "dare"] as const),
-  ...(["near", "circles", "behind", "assemble", "countScores", "fade"] as const),
+  ...(["near", "circles", "assemble", "countScores", "fade"] as const),
   ...(["caution", "chill", "seek", "where", "ofTies", "sift", "lowRated"] as const),
   ...(["book", "forgetOne"] as const),
   ...(["touched", "note", "pick"] as const),

@@ -52,20 +52,19 @@ export function compiledParts(
     const last = town.lastScores(m.clock.index);
     const [near, circles, pairs] = [NEAR, CIRCLE, PAIR].map((kind) => whitening(s.seed, town.index, size, kind));
     const words = k.room("scores and ties", Uint32Array, 2 * TOWN);
+    const behind = k.room("household behind", Int32Array, TOWN);
+    const { order } = ordersOf(size);
+    k.loops.near(
+      ...[k.table(`order ${NEAR}`, order[NEAR]), near, last.byteOffset, ties.byteOffset, traits.byteOffset],
+      ...[size, HOOD, base, line ?? 0, words.byteOffset, behind.byteOffset],
+    );
     if (line === null) words.fill(0, 0, 2 * size);
-    else {
-      const { order } = ordersOf(size);
-      const columns = [last.byteOffset, ties.byteOffset];
-      k.loops.near(k.table(`order ${NEAR}`, order[NEAR]), near, ...columns, size, HOOD, base, line, words.byteOffset);
-      k.loops.circles(k.table(`order ${CIRCLE}`, order[CIRCLE]), circles, size, words.byteOffset);
-    }
-    const behind = k.room("household behind", Int32Array, TOWN).byteOffset;
-    k.loops.behind(traits.byteOffset, last.byteOffset, size, base, behind);
+    else k.loops.circles(k.table(`order ${CIRCLE}`, order[CIRCLE]), circles, size, words.byteOffset);
     k.loops.assemble(
       ...[words.byteOffset, k.table("mates", matesOf(size)), pairs, ties.byteOffset],
       ...[farScores(k, line === null ? null : m.far, m, size), line ?? 0],
       ...[k.table("friends' shares", fromTies.shares), fromTies.most],
-      ...[traits.byteOffset, last.byteOffset, behind],
+      ...[traits.byteOffset, last.byteOffset, behind.byteOffset],
       ...[k.table("household's shares", fromHousehold.shares), fromHousehold.most],
       ...[own.byteOffset, wrong.byteOffset, standing.byteOffset, status.byteOffset, RATED],
       ...[base, lowest, highest, size],

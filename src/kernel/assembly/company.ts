@@ -8,29 +8,58 @@
 /** What of the first word counts. */
 export const SHOWN: u32 = 0x1ffffff;
 
-/** What counts of last month's scores, four at once; nothing of those not rated. */
+/** What counts of last month's scores, four at once, but for who stands low; nothing of those not rated. */
 // @ts-ignore: decorator
 @inline
-export function shown(score: v128, rated: v128, line: v128): v128 {
-  const low = v128.and(i32x4.lt_s(score, line), i32x4.splat(1 << 24));
-  return v128.andnot(i32x4.add(i32x4.add(score, rated), low), i32x4.shr_s(score, 31));
+export function shownOf(score: v128, rated: v128): v128 {
+  return v128.andnot(i32x4.add(score, rated), i32x4.shr_s(score, 31));
 }
 
-/** Writes both words of the residents from `from` on, the second as zero. The room has places for whole runs of eight. */
-export function wordsOf(last: usize, ties: usize, from: i32, end: i32, base: i32, line: i32, words: usize): void {
+/** Who of them stands low, in what counts. */
+// @ts-ignore: decorator
+@inline
+function standsLow(score: v128, shown: v128, line: v128): v128 {
+  return v128.and(v128.and(i32x4.lt_s(score, line), i32x4.gt_s(shown, i32x4.splat(0))), i32x4.splat(1 << 24));
+}
+
+/**
+ * Writes both words of the residents from `from` to `end`, the second as zero; and what those behind each in the household bring, added up, less the
+ * resident's own, for that is in what those before bring, too. Sums of two, of four and of eight residents, each cut off where the household
+ * ends. Rooms have places for whole runs of eight; nobody's household reaches out of the run, nor beyond the last resident.
+ */
+function wordsOf(
+  last: usize,
+  ties: usize,
+  traits: usize,
+  from: i32,
+  end: i32,
+  base: i32,
+  line: i32,
+  words: usize,
+  behind: usize,
+): void {
   const low = i32x4.splat(line);
   const rated = i32x4.splat((1 << 20) - base);
+  const seven = i32x4.splat(7);
   const none = i32x4.splat(0);
-  let i = from;
-  do {
+  const one = i32x4.splat(1);
+  const three = i32x4.splat(3);
+  let v = none;
+  let two = none;
+  let four = none;
+  for (let i = (end - 1) & ~7; i >= from; i -= 8) {
     const scores = v128.load(last + (i << 1));
     const t = v128.load_ext<u8>(ties + i);
+    const scoreA = i32x4.extend_low_i16x8_s(scores);
+    const scoreB = i32x4.extend_high_i16x8_s(scores);
+    const mineA = shownOf(scoreA, rated);
+    const mineB = shownOf(scoreB, rated);
     const a = v128.or(
-      shown(i32x4.extend_low_i16x8_s(scores), rated, low),
+      v128.or(mineA, standsLow(scoreA, mineA, low)),
       i32x4.shl(i32x4.extend_low_i16x8_u(t), 25),
     );
     const b = v128.or(
-      shown(i32x4.extend_high_i16x8_s(scores), rated, low),
+      v128.or(mineB, standsLow(scoreB, mineB, low)),
       i32x4.shl(i32x4.extend_high_i16x8_u(t), 25),
     );
     const at = words + (i << 3);
@@ -38,8 +67,22 @@ export function wordsOf(last: usize, ties: usize, from: i32, end: i32, base: i32
     v128.store(at, v128.shuffle<i32>(a, none, 2, 6, 3, 7), 16);
     v128.store(at, v128.shuffle<i32>(b, none, 0, 4, 1, 5), 32);
     v128.store(at, v128.shuffle<i32>(b, none, 2, 6, 3, 7), 48);
-    i += 8;
-  } while (i < end);
+    const traitsA = v128.load(traits + (i << 2));
+    const traitsB = v128.load(traits + (i << 2), 16);
+    const afterA = i32x4.sub(v128.and(i32x4.shr_u(traitsA, 27), seven), v128.and(i32x4.shr_u(traitsA, 24), seven));
+    const afterB = i32x4.sub(v128.and(i32x4.shr_u(traitsB, 27), seven), v128.and(i32x4.shr_u(traitsB, 24), seven));
+    const twoB = i32x4.add(mineB, v128.and(v128.shuffle<i32>(mineB, v, 1, 2, 3, 4), i32x4.gt_s(afterB, none)));
+    const twoA = i32x4.add(mineA, v128.and(v128.shuffle<i32>(mineA, mineB, 1, 2, 3, 4), i32x4.gt_s(afterA, none)));
+    const fourB = i32x4.add(twoB, v128.and(v128.shuffle<i32>(twoB, two, 2, 3, 4, 5), i32x4.gt_s(afterB, one)));
+    const fourA = i32x4.add(twoA, v128.and(v128.shuffle<i32>(twoA, twoB, 2, 3, 4, 5), i32x4.gt_s(afterA, one)));
+    const allB = i32x4.add(fourB, v128.and(four, i32x4.gt_s(afterB, three)));
+    const allA = i32x4.add(fourA, v128.and(fourB, i32x4.gt_s(afterA, three)));
+    v128.store(behind + (i << 2), i32x4.sub(allA, i32x4.add(mineA, mineA)));
+    v128.store(behind + (i << 2), i32x4.sub(allB, i32x4.add(mineB, mineB)), 16);
+    v = mineA;
+    two = twoA;
+    four = fourA;
+  }
 }
 
 /** One circle of four at a time, of the whole ones from place `from` of the order on. */
@@ -89,21 +132,23 @@ function walk(order: usize, white: u32, first: i32, from: i32, end: i32, words: 
   }
 }
 
-/** The words of a town, and its near circles: a neighbourhood at a time, while its words are at hand. */
+/** The words of a town, what its households bring, and its near circles: a neighbourhood at a time, while its words are at hand. */
 export function near(
   order: usize,
   white: u32,
   last: usize,
   ties: usize,
+  traits: usize,
   size: i32,
   hood: i32,
   base: i32,
   line: i32,
   words: usize,
+  behind: usize,
 ): void {
   for (let start = 0; start < size; start += hood) {
     const end = min(start + hood, size);
-    wordsOf(last, ties, start, end, base, line, words);
+    wordsOf(last, ties, traits, start, end, base, line, words, behind);
     walk(order, white, 0, start, end, words);
   }
 }

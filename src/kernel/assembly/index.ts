@@ -1,6 +1,6 @@
 export { ask, comeOut, dare, place } from "./live";
 export { circles, near } from "./company";
-export { assemble, behind, countScores, fade } from "./score";
+export { assemble, countScores, fade } from "./score";
 export { note, pick, touched } from "./doors";
 export { book, forgetOne } from "./records";
 export { caution, chill, seek } from "./respond";

@@ -1,42 +1,6 @@
-import { SHOWN } from "./company";
+import { SHOWN, shownOf } from "./company";
 
 /** The loops of src/score/parts.ts and `fade` of src/score/rule-book.ts. */
-
-/** What counts of last month's scores: as `shown` of company.ts, but for who stands low. */
-// @ts-ignore: decorator
-@inline
-function shownOf(score: v128, rated: v128): v128 {
-  return v128.andnot(i32x4.add(score, rated), i32x4.shr_s(score, 31));
-}
-
-/**
- * What those behind each resident in the household bring, added up: a word as of `shown`, less the resident's own, for that is in what those before
- * bring, too. Sums of two, of four and of eight residents, each cut off where the household ends.
- */
-export function behind(traits: usize, last: usize, size: i32, base: i32, out: usize): void {
-  const rated = i32x4.splat((1 << 20) - base);
-  const seven = i32x4.splat(7);
-  const zero = i32x4.splat(0);
-  const one = i32x4.splat(1);
-  const three = i32x4.splat(3);
-  let v = zero;
-  let two = zero;
-  let four = zero;
-  // Columns have room for whole runs of four; nobody's household reaches into what is beyond the last resident.
-  for (let i = (size - 1) & ~3; i >= 0; i -= 4) {
-    const t = v128.load(traits + (i << 2));
-    const place = v128.and(i32x4.shr_u(t, 24), seven);
-    const after = i32x4.sub(v128.and(i32x4.shr_u(t, 27), seven), place);
-    const mine = shownOf(i32x4.extend_low_i16x8_s(v128.load64_zero(last + (i << 1))), rated);
-    const ofTwo = i32x4.add(mine, v128.and(v128.shuffle<i32>(mine, v, 1, 2, 3, 4), i32x4.gt_s(after, zero)));
-    const ofFour = i32x4.add(ofTwo, v128.and(v128.shuffle<i32>(ofTwo, two, 2, 3, 4, 5), i32x4.gt_s(after, one)));
-    const all = i32x4.add(ofFour, v128.and(four, i32x4.gt_s(after, three)));
-    v128.store(out + (i << 2), i32x4.sub(all, i32x4.add(mine, mine)));
-    v = mine;
-    two = ofTwo;
-    four = ofFour;
-  }
-}
 
 /**
  * What eight residents are pulled by words as of `shown`: by their sums, times weight / n, cut towards zero, and to `most`. `n` is the number in
@@ -75,7 +39,7 @@ function aboutOf(words: v128, i: v128): v128 {
 
 /**
  * Puts scores together. `words` are those of `near` and `circles`, to which pairs and far ends are added here; `mates` says who makes a pair with
- * whom, before whitening; `theirs` are the last scores of the far ends, −1 where there is none; `family` is what `behind` wrote. Shares are for one other
+ * whom, before whitening; `theirs` are the last scores of the far ends, −1 where there is none; `family` is what `near` wrote of those behind. Shares are for one other
  * to eight. Who is not rated gets −1, and nothing through others.
  */
 export function assemble(
