@@ -11,7 +11,19 @@ const LOOPS = [
   ...(["place", "ask", "comeOut", "dare"] as const),
   ...(["near", "circles", "assemble", "countScores", "fade"] as const),
   ...(["caution", "chill", "seek", "where", "ofTies", "sift", "lowRated"] as const),
-  ...(["book", "forgetOne"] as const),
+  ...([
+    "take",
+    "film",
+    "blocks",
+    "strike",
+    "deliver",
+    "file",
+    "copies",
+    "countKinds",
+    "addKinds",
+    "book",
+    "forgetOne",
+  ] as const),
   ...(["touched", "note", "pick"] as const),
   ...(["enrol", "refresh"] as const),
   ...(["tally", "tallyBits", "addBytes", "spread", "countLevels", "addUpLevels", "countMoves", "rank"] as const),
@@ -46,7 +58,7 @@ export class Kernel {
   readonly loops: Loops;
   private readonly buffer: ArrayBuffer;
   private readonly tables = new Map<string, Held>();
-  private readonly rooms = new Map<string, unknown>();
+  private readonly rooms = new Map<string, { readonly length: number }>();
   private used = 1024;
 
   constructor({ Memory, Instance }: Wasm, module: object) {
@@ -63,10 +75,10 @@ export class Kernel {
     return new type(this.buffer, at, length);
   }
 
-  /** Working room of a name: the same array each time it is asked for, as it was left. */
-  room<T>(name: string, type: ColumnType<T>, length: number): T {
+  /** Working room of a name: the same array each time it is asked for, as it was left. A longer one is made where it is too short: of zeros. */
+  room<T extends { readonly length: number }>(name: string, type: ColumnType<T>, length: number): T {
     let room = this.rooms.get(name);
-    if (room === undefined) {
+    if (room === undefined || room.length < length) {
       room = this.array(type, length);
       this.rooms.set(name, room);
     }

@@ -1,8 +1,10 @@
+import { DECISIONS } from "../draws/decisions.js";
 import { type Key, word } from "../draws/hash.js";
 import { pick, threshold } from "../draws/uniform.js";
+import type { Kernel } from "../kernel/kernel.js";
 import { type Beginning, type Counter, mechanism, type Pass, type ValuesOf } from "../month/mechanism.js";
 import type { Month } from "../month/month.js";
-import { MIXED_UP, TRUE } from "../month/records.js";
+import { MIXED_UP, ROOM, TRUE } from "../month/records.js";
 import { ADULT } from "../month/scratch.js";
 import { month, number, probability } from "../parameters/parameter.js";
 import { reached } from "../parameters/schedule.js";
@@ -78,6 +80,19 @@ export const FILE_COUNTERS: readonly Counter[] = [
   { key: "copies_duplicated", unit: "records", says: "Copies that arrived twice." },
 ];
 
+/** What is drawn of a record on its way, with the channel and the act for an item. */
+const ASKED_OF = [
+  "file_lost",
+  "central_lost",
+  "central_duplicate",
+  "central_mixup",
+  "central_target",
+  "central_delay",
+] as const;
+
+/** Kinds of records: by channel and truth. */
+const KINDS = CHANNELS.length * 4;
+
 const pack = (subject: number, act: number, channel: number, truth: number, wait: number): number =>
   subject | (act << 16) | (channel << 22) | (truth << 26) | (wait << 28);
 
@@ -104,13 +119,19 @@ export function fileRecords(region: FileValues, central: CentreValues, s: Beginn
   };
 
   const groups = s.groups.length;
-  /** Records of each kind (channel and truth) by group, all zero between towns. */
-  const kinds = new Int32Array(CHANNELS.length * 4 * groups);
+  const plainKinds = new Int32Array(KINDS * groups);
+  /** The counters that a record of each kind counts in: four, the last none for a true one. */
+  const ofKind = new Int32Array(KINDS * 4);
+  for (let kind = 0; kind < KINDS; kind++) {
+    const [channel, truth] = [kind >> 2, kind & 3];
+    const wrong = truth === TRUE ? -1 : falseByChannel[channel];
+    ofKind.set([records, counters[1 + truth], byChannel[channel], wrong], kind * 4);
+  }
 
   /** Counts all that was filed, by kind first: a record counts in three or four counters, each in eight groups. */
   const countFiled = (m: Month): void => {
-    const { filed } = m;
-    if (m.witness !== null) {
+    const { filed, kernel, witness } = m;
+    if (witness !== null) {
       // A witness hears of each by itself.
       for (let n = 0; n < filed.length; n++) {
         const [subject, channel, truth] = [filed.subject[n], filed.channel[n], filed.truth[n]];
@@ -121,19 +142,28 @@ export function fileRecords(region: FileValues, central: CentreValues, s: Beginn
     }
     const { counts, groupsOf } = m;
     const { cell } = m.scratch;
-    for (let n = 0; n < filed.length; n++) {
-      const row = (filed.channel[n] * 4 + filed.truth[n]) * groups;
-      const from = cell[filed.subject[n]] * 8;
-      for (let g = 0; g < 8; g++) kinds[row + groupsOf[from + g]]++;
+    /** Records of each kind (channel and truth) by group, all zero between towns. */
+    const kinds = kernel?.room("records by kind", Int32Array, plainKinds.length) ?? plainKinds;
+    if (kernel && filed.reach() >= 0) {
+      const table = kernel.table("groups of cells", groupsOf);
+      const columns = [filed.reach(), ROOM, filed.length, cell.byteOffset, table, groups, kinds.byteOffset];
+      kernel.loops.countKinds(...columns);
+    } else
+      for (let n = 0; n < filed.length; n++) {
+        const row = (filed.channel[n] * 4 + filed.truth[n]) * groups;
+        const from = cell[filed.subject[n]] * 8;
+        for (let g = 0; g < 8; g++) kinds[row + groupsOf[from + g]]++;
+      }
+    if (kernel) {
+      const table = kernel.table("counters of kinds", ofKind);
+      kernel.loops.addKinds(kinds.byteOffset, KINDS, groups, table, counts.byteOffset);
+      return;
     }
-    for (let kind = 0; kind < CHANNELS.length * 4; kind++) {
+    for (let kind = 0; kind < KINDS; kind++) {
       // Everyone is in the first group.
       if (kinds[kind * groups] === 0) continue;
-      const [channel, truth] = [kind >> 2, kind & 3];
-      const into = [records, counters[1 + truth], byChannel[channel]];
-      if (truth !== TRUE) into.push(falseByChannel[channel]);
-      for (const counter of into)
-        for (let g = 0; g < groups; g++) counts[counter * groups + g] += kinds[kind * groups + g];
+      for (const counter of ofKind.subarray(kind * 4, kind * 4 + 4))
+        if (counter >= 0) for (let g = 0; g < groups; g++) counts[counter * groups + g] += kinds[kind * groups + g];
       kinds.fill(0, kind * groups, (kind + 1) * groups);
     }
   };
@@ -142,6 +172,16 @@ export function fileRecords(region: FileValues, central: CentreValues, s: Beginn
   const deliver = (town: Town, m: Month): void => {
     const { pending } = town;
     const { words, origins } = pending;
+    if (pending.length === 0) return;
+    if (m.kernel && origins === null && m.filed.reach(pending.length) >= 0) {
+      const room = m.kernel.room("records that wait", Int32Array, ROOM);
+      room.set(words.subarray(0, pending.length));
+      const still = m.kernel.loops.deliver(room.byteOffset, pending.length, m.filed.reach(), ROOM, m.filed.length);
+      m.filed.length += pending.length - still;
+      pending.length = still;
+      words.set(room.subarray(0, still));
+      return;
+    }
     let kept = 0;
     for (let n = 0; n < pending.length; n++) {
       const w = words[n];
@@ -156,14 +196,18 @@ export function fileRecords(region: FileValues, central: CentreValues, s: Beginn
     pending.length = kept;
   };
 
+  // A copy is late by a geometric number of months with the mean asked for.
+  const late = threshold(central === null ? 0 : central.delay / (1 + central.delay));
+  const latest = Array.from({ length: LONGEST }, (_, n) => lateBelow(n + 1, late));
+
   return (clock) => {
     const lost = threshold(region?.lost ?? 0);
     const centred = central !== null && reached(central.from, clock);
     const lostCopy = threshold(central?.lost ?? 0);
     const twice = threshold(central?.duplicate ?? 0);
     const mixed = threshold(central?.mixed_up ?? 0);
-    // A copy is late by a geometric number of months with the mean asked for.
-    const late = threshold(central === null ? 0 : central.delay / (1 + central.delay));
+    const asked = ASKED_OF.map((name) => DECISIONS[name]);
+    const chances = Uint32Array.of(...asked, lost, lostCopy, twice, mixed, ...latest, 0);
     return (town, m) => {
       m.filed.clear();
       deliver(town, m);
@@ -172,16 +216,37 @@ export function fileRecords(region: FileValues, central: CentreValues, s: Beginn
     };
 
     function fileSeen(town: Town, m: Month): void {
+      if (m.kernel && m.seen.reach() >= 0 && m.filed.reach(2 * m.seen.length) >= 0) fileCompiled(m.kernel, town, m);
+      else filePlainly(town, m);
+    }
+
+    function fileCompiled(kernel: Kernel, town: Town, m: Month): void {
+      const { seen, filed } = m;
+      const [lostOut, twiceOut] = ["reports lost", "copies twice"].map((name) => kernel.room(name, Uint16Array, ROOM));
+      const keys = kernel.room("keys of filing", Int32Array, 16);
+      const records = [seen.reach(), filed.reach(), ROOM, seen.length, filed.length];
+      const when = [s.seed, clock.index, town.index];
+      if (!centred) {
+        const out = [keys.byteOffset, lostOut.byteOffset];
+        const lostCount = kernel.loops.file(...records, lost, DECISIONS.file_lost, ...when, ...out);
+        filed.length += seen.length - lostCount;
+        m.countEach(lostCounter, lostOut, lostCount);
+        return;
+      }
+      const waiting = kernel.room("copies that wait", Int32Array, ROOM * 2);
+      const asked = kernel.table("chances of copies", chances);
+      const out = [keys, lostOut, twiceOut, waiting].map((room) => room.byteOffset);
+      kernel.loops.copies(...records, asked, ...when, town.columns.status.byteOffset, town.size, ...out);
+      const [filedCount, lostCount, twiceCount, waits] = keys.subarray(12);
+      filed.length = filedCount;
+      m.countEach(lostCounter, lostOut, lostCount);
+      m.countEach(twiceCounter, twiceOut, twiceCount);
+      for (let n = 0; n < waits; n++) town.pending.push(waiting[n * 2], waiting[n * 2 + 1]);
+    }
+
+    function filePlainly(town: Town, m: Month): void {
       const { seen } = m;
-      const keys = [
-        "file_lost",
-        "central_lost",
-        "central_duplicate",
-        "central_mixup",
-        "central_target",
-        "central_delay",
-      ] as const;
-      const asked = keys.map((name) => m.keysByItem(name));
+      const asked = ASKED_OF.map((name) => m.keysByItem(name));
       const lostKey = asked[0];
       let item = -1;
       let k: Key = { a: 0, b: 0 };
@@ -227,9 +292,7 @@ export function fileRecords(region: FileValues, central: CentreValues, s: Beginn
           truth = MIXED_UP;
         }
       }
-      let wait = 0;
-      if (late !== 0)
-        for (let draw = u(5); draw < late && wait < 15; wait++) draw = Math.floor((draw / late) * 4294967296);
+      const wait = late === 0 ? 0 : monthsLate(u(5), late);
       const copies = twice !== 0 && u(2) < twice ? 2 : 1;
       if (copies === 2) m.count(twiceCounter, subject);
       for (let c = 0; c < copies; c++) {
@@ -238,6 +301,27 @@ export function fileRecords(region: FileValues, central: CentreValues, s: Beginn
       }
     }
   };
+}
+
+/** Months a copy can be late. */
+const LONGEST = 15;
+
+/** How many months a copy is late, of a draw and the chance of each month more. */
+function monthsLate(drawn: number, late: number): number {
+  let wait = 0;
+  for (let draw = drawn; draw < late && wait < LONGEST; wait++) draw = Math.floor((draw / late) * 4294967296);
+  return wait;
+}
+
+/** The draw below which a copy is late by so many months, or more: a higher draw never makes it later. */
+function lateBelow(months: number, late: number): number {
+  let [low, high] = [0, late];
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if (monthsLate(middle, late) < months) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 /** Whose file a copy is put into by mistake: the first grown-up among eight who are drawn, or −1. */

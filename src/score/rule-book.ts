@@ -132,13 +132,18 @@ export const ruleBook = mechanism({
     const lasts = lifeOf(values);
 
     /** Points in 1/16 by region, act and repetition (0, 1, 2). */
-    const tableFor = (uniform: boolean): Int16Array =>
-      Int16Array.from({ length: s.regions.length * IN_REGION }, (_, place) => {
-        const n = place % IN_REGION;
-        const act = Math.floor(n / 3);
-        const strict = uniform ? 1 : strictness[Math.floor(place / IN_REGION)];
-        return bounded(Math.round(base[act] * (base[act] < 0 ? values.repetition[n % 3] : 1) * strict * POINT));
+    const tableFor = (uniform: boolean): Int16Array => {
+      const points = new Int16Array(s.regions.length * IN_REGION);
+      s.regions.forEach((_, r) => {
+        const strict = uniform ? 1 : strictness[r];
+        for (let n = 0; n < IN_REGION; n++) {
+          const one = base[Math.floor(n / 3)];
+          const repeated = one < 0 ? values.repetition[n % 3] : 1;
+          points[r * IN_REGION + n] = bounded(Math.round(one * repeated * strict * POINT));
+        }
       });
+      return points;
+    };
     const regionalTable = tableFor(false);
     const centralTable = tableFor(true);
 
@@ -277,9 +282,23 @@ function bookCompiled(
   });
   const points = kernel.table("points by region and act", costs);
   const gains = kernel.room("points gained by cell", Float64Array, m.cellSums.length);
-  const columns = [status, flags, own, wrong, felt, cell].map((column) => column.byteOffset);
-  const sums = [m.cellSums.byteOffset, gains.byteOffset];
-  kernel.loops.book(filed.reach(), ROOM, filed.length, ...columns, RATED, regions.byteOffset, points, LIMIT, ...sums);
+  kernel.loops.book(
+    filed.reach(),
+    ROOM,
+    filed.length,
+    status.byteOffset,
+    flags.byteOffset,
+    own.byteOffset,
+    wrong.byteOffset,
+    felt.byteOffset,
+    cell.byteOffset,
+    RATED,
+    regions.byteOffset,
+    points,
+    LIMIT,
+    m.cellSums.byteOffset,
+    gains.byteOffset,
+  );
   m.addCells(lost);
   m.addCells(gained, gains);
 }

@@ -1,10 +1,10 @@
 import { GATED } from "../draws/decisions.js";
 import { threshold } from "../draws/uniform.js";
-import { drawn } from "../month/drawn.js";
-import { NOBODY } from "../month/records.js";
+import type { Month } from "../month/month.js";
+import { NOBODY, ROOM } from "../month/records.js";
 import { probability } from "../parameters/parameter.js";
 import { channel, channelNumber } from "./channel.js";
-import { looks, sees, sight } from "./sighting.js";
+import { looks, sees, sight, take } from "./sighting.js";
 
 /** What is in line, and the act it is taken for when it is flagged by mistake. */
 const TAKEN_FOR = [
@@ -45,16 +45,21 @@ export const review = channel({
     return () => (town, m) => {
       const before = m.seen.length;
       sight(town, m, id, list, wrong, "review_seen", "review_target");
-      for (const [inLine, outOfLine] of TAKEN_FOR) {
-        const k = m.key("review_false_flag", inLine);
-        for (const i of drawn(m, m.scratch.did[inLine], m.scratch.didCount[inLine], k, flagged))
-          m.seen.push(i, outOfLine, id, NOBODY);
-      }
-      const { struck } = m.scratch;
-      for (let n = before; n < m.seen.length; n++) {
-        const i = m.seen.subject[n];
-        if (m.seen.act[n] !== GATED.praise && struck[i] < 255) struck[i]++;
-      }
+      for (const [did, act] of TAKEN_FOR)
+        take(town, m, { did, act, channel: id, truth: NOBODY }, [m.key("review_false_flag", did), flagged]);
+      strike(m, before);
     };
   },
 });
+
+/** Words that are recorded are struck out, praise is not. */
+function strike({ seen, scratch, kernel }: Month, from: number): void {
+  const { struck } = scratch;
+  const records = seen.reach();
+  if (kernel && records >= 0) kernel.loops.strike(records, ROOM, from, seen.length, GATED.praise, struck.byteOffset);
+  else
+    for (let n = from; n < seen.length; n++) {
+      const i = seen.subject[n];
+      if (seen.act[n] !== GATED.praise && struck[i] < 255) struck[i]++;
+    }
+}

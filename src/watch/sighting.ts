@@ -1,11 +1,12 @@
 import { ASKED, type AskedName, type DecisionName, GATED, type GatedName } from "../draws/decisions.js";
-import { word } from "../draws/hash.js";
+import { type Key, word } from "../draws/hash.js";
 import { pick, threshold } from "../draws/uniform.js";
 import { ACTS } from "../life/acts.js";
-import { drawn } from "../month/drawn.js";
+import { drawn, lanesIn } from "../month/drawn.js";
 import type { Month } from "../month/month.js";
-import { NOBODY, TRUE, WRONG_PERSON } from "../month/records.js";
+import { NOBODY, ROOM, TRUE, WRONG_PERSON } from "../month/records.js";
 import { type TableParameter, table } from "../parameters/parameter.js";
+import { TOWN } from "../state/columns.js";
 import type { Town } from "../state/town.js";
 
 const ACT_NAMES = ACTS.map((a) => a.key);
@@ -36,10 +37,58 @@ export const looks = (chances: { readonly [act: string]: number }, factor = 1): 
     chance * factor > 0 ? [{ act: ACT_OF[name], seen: threshold(chance * factor) }] : [],
   );
 
+/** What a sensor takes down of those who did something: as which act, by which channel, and how that stands to what happened. */
+export interface Note {
+  readonly did: number;
+  readonly act: number;
+  readonly channel: number;
+  readonly truth: number;
+}
+
+/** Of whom is drawn for a record, and with what chance. */
+export type Chance = readonly [key: Key, chance: number];
+
 /**
- * The plain channel: each act is seen or missed; of those seen, some are put on somebody else in the town.
- * In words: for each resident who did it, if draw(seen) < chance, the record names the resident, or with chance `wrong` another.
+ * Adds records of those who did something. In words: for each of them, if draw(seen) < chance, the record names the resident, or where
+ * draw(mistaken) < chance another.
  */
+export function take(town: Town, m: Month, note: Note, [seen, chance]: Chance, mistaken: Chance | null = null): void {
+  const { did, act, channel, truth } = note;
+  const list = m.scratch.did[did];
+  const count = m.scratch.didCount[did];
+  if (count === 0 || chance === 0) return;
+  const [other, wrong] = mistaken ?? [seen, 0];
+  const records = m.seen.reach(count);
+  if (m.kernel && records >= 0 && town.size > 1) {
+    m.seen.length += m.kernel.loops.take(
+      list.byteOffset,
+      count,
+      seen.a,
+      seen.b,
+      chance,
+      other.a,
+      other.b,
+      wrong,
+      town.size,
+      act,
+      channel,
+      truth,
+      lanesIn(m.kernel),
+      records,
+      ROOM,
+      m.seen.length,
+    );
+    return;
+  }
+  for (const i of drawn(m, list, count, seen, chance)) {
+    if (wrong !== 0 && word(i, other.a, other.b) >>> 0 < wrong) {
+      const j = someoneElse(i, word(i + 65536, other.a, other.b), town.size);
+      if (j >= 0) m.seen.push(j, act, channel, WRONG_PERSON, i);
+    } else m.seen.push(i, act, channel, truth);
+  }
+}
+
+/** The plain channel: each act is seen or missed; of those seen, some are put on somebody else in the town. */
 export function sight(
   town: Town,
   m: Month,
@@ -49,18 +98,10 @@ export function sight(
   seen: DecisionName,
   target: DecisionName,
 ): void {
-  for (const look of list) {
-    const who = m.scratch.did[look.act];
-    const count = m.scratch.didCount[look.act];
-    if (count === 0) continue;
-    const k = m.key(seen, look.act);
-    const other = m.key(target, look.act);
-    for (const i of drawn(m, who, count, k, look.seen)) {
-      if (wrong !== 0 && word(i, other.a, other.b) >>> 0 < wrong) {
-        const j = someoneElse(i, word(i + 65536, other.a, other.b), town.size);
-        if (j >= 0) m.seen.push(j, look.act, channel, WRONG_PERSON, i);
-      } else m.seen.push(i, look.act, channel, TRUE);
-    }
+  for (const { act, seen: chance } of list) {
+    if (m.scratch.didCount[act] === 0) continue;
+    const note = { did: act, act, channel, truth: TRUE };
+    take(town, m, note, [m.key(seen, act), chance], wrong === 0 ? null : [m.key(target, act), wrong]);
   }
 }
 
@@ -73,6 +114,18 @@ export function someoneElse(i: number, draw32: number, size: number): number {
 
 /** A machine's mistakes are asked for once in every so many residents. */
 export const BLOCK = 256;
+const plainBlocks = new Uint16Array(TOWN / BLOCK);
+
+/** Those of a town's first blocks whose draw is below a chance. They hold until the next call. */
+function blocksDrawn({ kernel }: Month, count: number, { a, b }: Key, chance: number): Uint16Array {
+  if (kernel) {
+    const room = kernel.room("blocks drawn", Uint16Array, TOWN / BLOCK);
+    return room.subarray(0, kernel.loops.blocks(count, a, b, chance, room.byteOffset));
+  }
+  let n = 0;
+  for (let block = 0; block < count; block++) if (word(block, a, b) >>> 0 < chance) plainBlocks[n++] = block;
+  return plainBlocks.subarray(0, n);
+}
 
 /**
  * Visits the residents to whom something nobody did is ascribed this month. Each block of 256 residents is asked once, with 256 times
@@ -89,8 +142,8 @@ export function eachPhantom(
   const chance = threshold(Math.min(1, rate * BLOCK));
   const k = m.key(decision);
   const which = m.key("phantom_act", ASKED[decision]);
-  for (let block = 0; block * BLOCK < town.size; block++) {
-    if (word(block, k.a, k.b) >>> 0 >= chance) continue;
+  const blocks = Math.ceil(town.size / BLOCK);
+  for (const block of blocksDrawn(m, blocks, k, chance)) {
     const i = block * BLOCK + pick(word(block, which.a, which.b), BLOCK);
     if (i < town.size) visit(i, word(block + 65536, which.a, which.b));
   }

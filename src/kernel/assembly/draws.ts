@@ -1,4 +1,4 @@
-/** The hash of `src/draws/hash.ts`, one word and four at once. */
+/** The hash of `src/draws/hash.ts`: one word, four at once, and the keys of words. */
 
 // @ts-ignore: decorator
 @inline
@@ -25,4 +25,24 @@ export function words(i: v128, a: v128, b: v128): v128 {
   x = i32x4.add(v128.xor(x, i32x4.shr_u(x, 15)), b);
   x = i32x4.mul(x, i32x4.splat(0x846ca68b));
   return mixed(x);
+}
+
+/** `key` of src/draws/hash.ts: two words to `out`. */
+export function key(seed: i32, code: i32, month: i32, town: i32, out: usize): void {
+  let x = seed * 1664525 + 1013904223;
+  let y = code * 1664525 + 1013904223;
+  let z = month * 1664525 + 1013904223;
+  let w = town * 1664525 + 1013904223;
+  for (let round = 0; round < 2; round++) {
+    x += y * w;
+    y += z * x;
+    z += x * y;
+    w += y * z;
+    x ^= x >>> 16;
+    y ^= y >>> 16;
+    z ^= z >>> 16;
+    w ^= w >>> 16;
+  }
+  store<i32>(out, x ^ z);
+  store<i32>(out, y ^ w, 4);
 }

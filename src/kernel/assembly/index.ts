@@ -2,7 +2,7 @@ export { ask, comeOut, dare, place } from "./live";
 export { circles, near } from "./company";
 export { assemble, countScores, fade } from "./score";
 export { note, pick, touched } from "./doors";
-export { book, forgetOne } from "./records";
+export { addKinds, blocks, book, copies, countKinds, deliver, file, film, forgetOne, strike, take } from "./records";
 export { caution, chill, seek } from "./respond";
 export { churnCircles, churnPairs, tieRules } from "./churn";
 export { enrol, lowRated, ofTies, refresh, sift, where } from "./scan";

@@ -1,3 +1,9 @@
+import { key, word, words } from "./draws";
+import { sifted } from "./scan";
+
+/** Bit of the `status` column. */
+const ADULT = 1;
+
 /**
  * The loops over a town's records. They lie field by field in one block (src/month/records.ts), so each loop is given where the block
  * begins and for how many records it has room.
@@ -20,8 +26,417 @@ function acts(records: usize, room: usize): usize {
 }
 // @ts-ignore: decorator
 @inline
+function channels(records: usize, room: usize): usize {
+  return records + 9 * room;
+}
+// @ts-ignore: decorator
+@inline
 function truths(records: usize, room: usize): usize {
   return records + 10 * room;
+}
+
+// @ts-ignore: decorator
+@inline
+function lates(records: usize, room: usize): usize {
+  return records + 11 * room;
+}
+
+/** `Records.push`, at place n. The actors come first in the block. */
+// @ts-ignore: decorator
+@inline
+function put(
+  records: usize,
+  room: usize,
+  n: i32,
+  subject: u32,
+  act: u32,
+  channel: u32,
+  truth: u32,
+  actor: i32,
+): void {
+  store<i32>(records + (n << 2), actor);
+  store<u16>(subjects(records, room) + (n << 1), subject);
+  store<u16>(pointsOf(records, room) + (n << 1), 0);
+  store<u8>(acts(records, room) + n, act);
+  store<u8>(channels(records, room) + n, channel);
+  store<u8>(truths(records, room) + n, truth);
+  store<u8>(lates(records, room) + n, 0);
+}
+
+/** `someoneElse` of src/watch/sighting.ts, in a town of two or more. */
+// @ts-ignore: decorator
+@inline
+function someoneElse(i: i32, drawn: u32, size: i32): i32 {
+  const j = <i32>((<u64>drawn * <u64>(size - 1)) >>> 32);
+  return j >= i ? j + 1 : j;
+}
+
+/** How a record stands to what happened: src/month/records.ts. */
+const TRUE = 0;
+const WRONG_PERSON = 1;
+const MIXED_UP = 3;
+
+/** `take` of src/watch/sighting.ts: adds records from `length` on, and gives how many. `wrong` is 0 in a town of one. */
+export function take(
+  list: usize,
+  count: i32,
+  a: i32,
+  b: i32,
+  chance: u32,
+  otherA: i32,
+  otherB: i32,
+  wrong: u32,
+  size: i32,
+  act: u32,
+  channel: u32,
+  truth: u32,
+  lanes: usize,
+  records: usize,
+  room: usize,
+  length: i32,
+): i32 {
+  const subject = subjects(records, room) + (length << 1);
+  const n = sifted(list, count, a, b, chance, lanes, subject);
+  const actor = records + (length << 2);
+  const points = pointsOf(records, room) + (length << 1);
+  const act8 = acts(records, room) + length;
+  const channel8 = channels(records, room) + length;
+  const truth8 = truths(records, room) + length;
+  const late8 = lates(records, room) + length;
+  const bytes: u64 = 0x0101010101010101;
+  const unknown = i32x4.splat(truth === TRUE ? 0 : -1);
+  const ka = i32x4.splat(otherA);
+  const kb = i32x4.splat(otherB);
+  const limit = i32x4.splat(wrong);
+  for (let c = 0; c < n; c += 8) {
+    const eight = v128.load(subject + (c << 1));
+    const low = i32x4.extend_low_i16x8_u(eight);
+    const high = i32x4.extend_high_i16x8_u(eight);
+    v128.store(actor + (c << 2), v128.or(low, unknown));
+    v128.store(actor + (c << 2), v128.or(high, unknown), 16);
+    v128.store(points + (c << 1), i16x8.splat(0));
+    store<u64>(act8 + c, <u64>act * bytes);
+    store<u64>(channel8 + c, <u64>channel * bytes);
+    store<u64>(truth8 + c, <u64>truth * bytes);
+    store<u64>(late8 + c, 0);
+    if (wrong === 0) continue;
+    let mistaken =
+      i32x4.bitmask(i32x4.lt_u(words(low, ka, kb), limit)) |
+      (i32x4.bitmask(i32x4.lt_u(words(high, ka, kb), limit)) << 4);
+    while (mistaken !== 0) {
+      const at = c + ctz(mistaken);
+      mistaken &= mistaken - 1;
+      if (at >= n) break;
+      const i = <i32>load<u16>(subject + (at << 1));
+      store<u16>(subject + (at << 1), someoneElse(i, word(i + 65536, otherA, otherB), size));
+      store<u8>(truth8 + at, WRONG_PERSON);
+    }
+  }
+  return n;
+}
+
+/**
+ * `film` of src/watch/cameras.ts: adds records from `length` on, and gives how many. `keys` has the keys of seen, named, false match and target,
+ * `by` what hangs on a face (hit, accept: four each) and on a neighbourhood (chance).
+ */
+export function film(
+  list: usize,
+  count: i32,
+  most: u32,
+  missed: u32,
+  keys: usize,
+  by: usize,
+  traits: usize,
+  size: i32,
+  act: u32,
+  channel: u32,
+  lanes: usize,
+  records: usize,
+  room: usize,
+  length: i32,
+): i32 {
+  const seenA = load<i32>(keys);
+  const seenB = load<i32>(keys, 4);
+  const namedA = load<i32>(keys, 8);
+  const namedB = load<i32>(keys, 12);
+  const matchA = load<i32>(keys, 16);
+  const matchB = load<i32>(keys, 20);
+  // Those who pass anywhere lie where their records will, ahead of what is written.
+  const passed = subjects(records, room) + (length << 1);
+  const count2 = sifted(list, count, seenA, seenB, most, lanes, passed);
+  let n = length;
+  for (let c = 0; c < count2; c++) {
+    const i = <i32>load<u16>(passed + (c << 1));
+    const face = faceOf(load<u32>(traits + (i << 2)));
+    const caught = i32(word(i, seenA, seenB) < load<u32>(by + ((i >>> 12) << 2), 32));
+    const named = i32(word(i, namedA, namedB) < load<u32>(by + (face << 2)));
+    const matched = i32(word(i, matchA, matchB) < missed);
+    put(records, room, n, i, act, channel, TRUE, i);
+    n += caught & named;
+    if ((caught & matched & (named ^ 1)) === 0) continue;
+    const j = lookAlike(i, load<i32>(keys, 24), load<i32>(keys, 28), by + 16, traits, size);
+    if (j < 0) continue;
+    put(records, room, n, j, act, channel, WRONG_PERSON, i);
+    n++;
+  }
+  return n - length;
+}
+
+// @ts-ignore: decorator
+@inline
+function faceOf(traits: u32): u32 {
+  return 1 - ((traits >>> 11) & 1) + 2 * ((traits >>> 12) & 1);
+}
+
+/** `lookAlike` of src/watch/cameras.ts. */
+function lookAlike(i: i32, a: i32, b: i32, accept: usize, traits: usize, size: i32): i32 {
+  if (size < 2) return -1;
+  for (let attempt = 1; attempt <= 4; attempt++) {
+    const j = someoneElse(i, word(i + 131072 * attempt, a, b), size);
+    const face = faceOf(load<u32>(traits + (j << 2)));
+    if (word(i + 131072 * attempt + 65536, a, b) < load<u32>(accept + (face << 2))) return j;
+  }
+  return -1;
+}
+
+/** Those of the first `count` places whose draw is below `chance`. */
+export function blocks(count: i32, a: i32, b: i32, chance: u32, out: usize): i32 {
+  const ka = i32x4.splat(a);
+  const kb = i32x4.splat(b);
+  const limit = i32x4.splat(chance);
+  let at = i32x4(0, 1, 2, 3);
+  let n = 0;
+  for (let c = 0; c < count; c += 4) {
+    let bits = i32x4.bitmask(i32x4.lt_u(words(at, ka, kb), limit));
+    at = i32x4.add(at, i32x4.splat(4));
+    for (; bits !== 0; bits &= bits - 1) {
+      const block = c + ctz(bits);
+      if (block >= count) break;
+      store<u16>(out + (n << 1), block);
+      n++;
+    }
+  }
+  return n;
+}
+
+/** Adds one piece struck out for the subject of each record from `from` on but of one act. */
+export function strike(records: usize, room: usize, from: i32, end: i32, but: u32, struck: usize): void {
+  for (let n = from; n < end; n++) {
+    const at = struck + load<u16>(subjects(records, room) + (n << 1));
+    const pieces = <u32>load<u8>(at);
+    store<u8>(at, pieces + (i32(pieces < 255) & i32(load<u8>(acts(records, room) + n) !== but)));
+  }
+}
+
+/**
+ * `deliver` of src/registry/file.ts: files the records whose time has come, from `at` on; the others, which wait a month less, close up. Gives
+ * how many they are. Who stands behind a record that waited is not known.
+ */
+export function deliver(waiting: usize, count: i32, filed: usize, room: usize, at: i32): i32 {
+  let kept = 0;
+  for (let n = 0; n < count; n++) {
+    const w = load<u32>(waiting + (n << 2));
+    put(filed, room, at + n - kept, w & 0xffff, (w >>> 16) & 63, (w >>> 22) & 15, (w >>> 26) & 3, -1);
+    store<u32>(waiting + (kept << 2), w - (1 << 28));
+    kept += i32(w >>> 28 > 1);
+  }
+  return kept;
+}
+
+/**
+ * `fileSeen` of src/registry/file.ts where the region's files count: copies the records seen that are not lost behind the `at` that are filed,
+ * and gives how many are lost; their subjects go to `lost`. `own` is room for a key.
+ */
+export function file(
+  seen: usize,
+  filed: usize,
+  room: usize,
+  count: i32,
+  at: i32,
+  chance: u32,
+  decision: i32,
+  seed: i32,
+  month: i32,
+  town: i32,
+  own: usize,
+  lost: usize,
+): i32 {
+  let item = -1;
+  let a = 0;
+  let b = 0;
+  let k = at;
+  for (let n = 0; n < count; n++) {
+    const act = <i32>load<u8>(acts(seen, room) + n);
+    const channel = <i32>load<u8>(channels(seen, room) + n);
+    // What a channel sees comes act by act.
+    if (((act << 4) | channel) !== item) {
+      item = (act << 4) | channel;
+      key(seed, decision + (item << 16), month, town, own);
+      a = load<i32>(own);
+      b = load<i32>(own, 4);
+    }
+    const i = <i32>load<u16>(subjects(seen, room) + (n << 1));
+    put(filed, room, k, i, act, channel, load<u8>(truths(seen, room) + n), load<i32>(seen + (n << 2)));
+    store<u16>(lost + ((n + at - k) << 1), i);
+    k += i32(word(i, a, b) >= chance);
+  }
+  return at + count - k;
+}
+
+/** Draws of a record on its way to the centre, in the order of `copies`. */
+const LOST = 0;
+const COPY_LOST = 1;
+const TWICE = 2;
+const MIXED = 3;
+const WHOSE = 4;
+const LATE = 5;
+
+// @ts-ignore: decorator
+@inline
+function drawn(keys: usize, which: i32, i: i32): u32 {
+  return word(i, load<i32>(keys + (which << 3)), load<i32>(keys + (which << 3), 4));
+}
+
+/** How many of four bounds a draw is below. */
+// @ts-ignore: decorator
+@inline
+function below(u: v128, bounds: usize): i32 {
+  return popcnt(i32x4.bitmask(i32x4.lt_u(u, v128.load(bounds))));
+}
+
+/**
+ * `fileSeen` where the centre's copies count. `asked` has the numbers of six decisions, the thresholds of the first four, and sixteen draws: one below
+ * the n-th makes a copy late by n months or more. `keys` is room for six
+ * keys and for how many are filed, lost, sent twice and waiting. Who is lost or sent twice goes to a list, and what waits to a list of two words each.
+ */
+export function copies(
+  seen: usize,
+  filed: usize,
+  room: usize,
+  count: i32,
+  at: i32,
+  asked: usize,
+  seed: i32,
+  month: i32,
+  town: i32,
+  status: usize,
+  size: i32,
+  keys: usize,
+  lost: usize,
+  twice: usize,
+  waiting: usize,
+): void {
+  let item = -1;
+  let filedCount = at;
+  let lostCount = 0;
+  let twiceCount = 0;
+  let waits = 0;
+  const chances = asked + 24;
+  const latest = asked + 40;
+  for (let n = 0; n < count; n++) {
+    const act = <i32>load<u8>(acts(seen, room) + n);
+    const channel = <i32>load<u8>(channels(seen, room) + n);
+    if (((act << 4) | channel) !== item) {
+      item = (act << 4) | channel;
+      for (let d = 0; d < 6; d++) key(seed, load<i32>(asked + (d << 2)) + (item << 16), month, town, keys + (d << 3));
+    }
+    const i = <i32>load<u16>(subjects(seen, room) + (n << 1));
+    if (
+      drawn(keys, LOST, i) < load<u32>(chances + (LOST << 2)) ||
+      drawn(keys, COPY_LOST, i) < load<u32>(chances + (COPY_LOST << 2))
+    ) {
+      store<u16>(lost + (lostCount << 1), i);
+      lostCount++;
+      continue;
+    }
+    let subject = i;
+    let truth = <u32>load<u8>(truths(seen, room) + n);
+    let actor = load<i32>(seen + (n << 2));
+    if (drawn(keys, MIXED, i) < load<u32>(chances + (MIXED << 2))) {
+      const other = anotherFile(i, load<i32>(keys + (WHOSE << 3)), load<i32>(keys + (WHOSE << 3), 4), status, size);
+      if (other >= 0) {
+        actor = i;
+        subject = other;
+        truth = MIXED_UP;
+      }
+    }
+    const u = i32x4.splat(drawn(keys, LATE, i));
+    const wait = below(u, latest) + below(u, latest + 16) + below(u, latest + 32) + below(u, latest + 48);
+    const twofold = i32(drawn(keys, TWICE, i) < load<u32>(chances + (TWICE << 2)));
+    store<u16>(twice + (twiceCount << 1), subject);
+    twiceCount += twofold;
+    for (let c = 0; c <= twofold; c++) {
+      // Written to both lists, and kept in one.
+      put(filed, room, filedCount, subject, act, channel, truth, actor);
+      filedCount += i32(wait === 0);
+      store<i32>(waiting + (waits << 3), subject | (act << 16) | (channel << 22) | (truth << 26) | (wait << 28));
+      store<i32>(waiting + (waits << 3), (actor + 1) | (wait << 20), 4);
+      waits += i32(wait !== 0);
+    }
+  }
+  store<i32>(keys, filedCount, 48);
+  store<i32>(keys, lostCount, 52);
+  store<i32>(keys, twiceCount, 56);
+  store<i32>(keys, waits, 60);
+}
+
+/** `anotherFile` of src/registry/file.ts. */
+function anotherFile(i: i32, a: i32, b: i32, status: usize, size: i32): i32 {
+  for (let attempt = 0; attempt < 8; attempt++) {
+    const other = <i32>((<u64>word(i + attempt * 65536, a, b) * <u64>size) >>> 32);
+    if (other !== i && (load<u8>(status + other) & ADULT) !== 0) return other;
+  }
+  return -1;
+}
+
+// @ts-ignore: decorator
+@inline
+function one(row: usize, group: usize): void {
+  store<i32>(row + (group << 2), load<i32>(row + (group << 2)) + 1);
+}
+
+/** Adds one for each record filed to the sum of its kind (channel and truth) in each of its subject's eight groups. */
+export function countKinds(
+  filed: usize,
+  room: usize,
+  count: i32,
+  cell: usize,
+  groupsOf: usize,
+  groups: i32,
+  kinds: usize,
+): void {
+  for (let n = 0; n < count; n++) {
+    const kind = <i32>load<u8>(channels(filed, room) + n) * 4 + <i32>load<u8>(truths(filed, room) + n);
+    const row = kinds + ((kind * groups) << 2);
+    const mine = groupsOf + (<usize>load<u16>(cell + (<usize>load<u16>(subjects(filed, room) + (n << 1)) << 1)) << 4);
+    one(row, <usize>load<u16>(mine));
+    one(row, <usize>load<u16>(mine, 2));
+    one(row, <usize>load<u16>(mine, 4));
+    one(row, <usize>load<u16>(mine, 6));
+    one(row, <usize>load<u16>(mine, 8));
+    one(row, <usize>load<u16>(mine, 10));
+    one(row, <usize>load<u16>(mine, 12));
+    one(row, <usize>load<u16>(mine, 14));
+  }
+}
+
+/** Adds how many there are of each kind, by group, to the kind's up to four counters, and clears them. */
+export function addKinds(kinds: usize, count: i32, groups: i32, countersOf: usize, counts: usize): void {
+  for (let kind = 0; kind < count; kind++) {
+    const row = kinds + ((kind * groups) << 2);
+    // Everyone is in the first group.
+    if (load<i32>(row) === 0) continue;
+    for (let c = 0; c < 4; c++) {
+      const counter = load<i32>(countersOf + (((kind << 2) | c) << 2));
+      if (counter < 0) continue;
+      const into = counts + ((counter * groups) << 3);
+      for (let g = 0; g < groups; g++) {
+        const sum = into + (g << 3);
+        store<f64>(sum, load<f64>(sum) + <f64>load<i32>(row + (g << 2)));
+      }
+    }
+    memory.fill(row, 0, groups << 2);
+  }
 }
 
 /**
