@@ -15,8 +15,13 @@ function digest(plain: boolean, name: string, seed: number, residents: number, m
   return lived({ ...preset(name).scenario, months }, plain, seed, residents);
 }
 
-async function lived(scenario: Scenario, plain: boolean, seed: number, residents: number): Promise<string> {
+function lived(scenario: Scenario, plain: boolean, seed: number, residents: number): Promise<string> {
   usePlainLoops(plain);
+  return livedNext(scenario, seed, residents);
+}
+
+/** The same in the memory of the world before. */
+async function livedNext(scenario: Scenario, seed: number, residents: number): Promise<string> {
   const world = new World(scenario, seed, residents);
   world.hire(hireThread);
   await world.generate();
@@ -109,6 +114,17 @@ describe("the compiled loops", () => {
     }
     for (let month = 0; month < 20; month++) for (const world of worlds) await world.live();
     expect(await Promise.all(worlds.map(async (world) => (await world.finish()).digest))).toEqual(alone);
+  });
+
+  test("serve a world with more regions than the one before", async () => {
+    const withRegions = (count: number): Scenario => {
+      const { settings, ...rest } = preset("described").scenario;
+      const regions = Object.fromEntries(Array.from({ length: count }, (_, r) => [`Region ${r}`, 1 / count]));
+      return { ...rest, months: 2, settings: { ...settings, society: { ...settings.society, regions } } };
+    };
+    await lived(withRegions(2), false, 3, 2000);
+    const after = await livedNext(withRegions(40), 3, 70000);
+    expect(after).toBe(await lived(withRegions(40), true, 3, 70000));
   });
 
   test("are those of the source beside them", () => {
