@@ -26,23 +26,22 @@ export const LIVE_COUNTERS: readonly Counter[] = [
 /** The step `live`: who everyone is this month, and what they truly do and want. */
 export function live(rowValues: (key: string) => RowValues, s: Beginning): (clock: Clock) => Pass {
   const present = presence(s);
-  const heldBack = s.counter("words_held_back");
-  const deterred = s.counter("offences_deterred");
+  const counters = new Map<number, number>(ACTS.map(({ key }) => [GATED[key], s.counter(actCounter(key))]));
   const draws = sampler(
     ACTS.filter((a) => !a.derived),
     (row) => rowValues(row.key),
-    (m, _decision, i, byChill) => m.count(byChill ? heldBack : deterred, i),
+    {
+      of: (decision) => counters.get(decision) as number,
+      heldBack: s.counter("words_held_back"),
+      deterred: s.counter("offences_deterred"),
+    },
   );
-  const counted = ACTS.filter((a) => !a.derived).map((a) => [GATED[a.key], s.counter(actCounter(a.key))] as const);
   return (clock) => {
     const look = present(clock);
     const sample = draws(clock);
     return (town, m) => {
       look(town, m);
       sample(town, m);
-      for (const [decision, counter] of counted) {
-        m.countEach(counter, m.scratch.did[decision], m.scratch.didCount[decision]);
-      }
     };
   };
 }

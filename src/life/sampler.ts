@@ -1,13 +1,14 @@
-import { GATED, GATED_DECISIONS, type GatedName } from "../draws/decisions.js";
+import { GATED_DECISIONS } from "../draws/decisions.js";
 import { word } from "../draws/hash.js";
-import type { Kernel } from "../kernel/kernel.js";
 import type { Month } from "../month/month.js";
 import { ADULT, kindIn, ONLINE, PAYER, PROFILE_SEEKING, PROFILE_STATUS, restIn, SCHOOL_AGE } from "../month/scratch.js";
 import type { Clock } from "../state/clock.js";
 import { TOWN } from "../state/columns.js";
 import type { Town } from "../state/town.js";
-import { KINDS, ONE, Rate, scaled } from "./rates.js";
+import { ALL, type Asked, bound, type Gate, newGate, WORDS } from "./gate.js";
+import { ONE, Rate, scaled } from "./rates.js";
 import type { Row, RowValues, Who } from "./row.js";
+import { type Counters, compiledSampler } from "./sampler-compiled.js";
 
 /**
  * Asks every resident every gated question of the month. Plainly, for each row and resident:
@@ -18,42 +19,6 @@ import type { Row, RowValues, Who } from "./row.js";
  * the exact rate and the lower 24 bits of the draw only for the few who pass. The outcome is the same.
  */
 
-/** Hears of a resident whose learned fear alone kept an act from happening. */
-export type Held = (m: Month, decision: number, i: number, byChill: boolean) => void;
-
-/** A row being sampled: its rate, and what learning takes off it. */
-interface Asked {
-  readonly rate: Rate;
-  readonly need: number;
-  readonly deterred: number;
-  readonly chilled: readonly number[] | null;
-  readonly sought: number;
-}
-
-/** The rows by decision, and for each kind and each of the eight words, four byte bounds: a byte not below its bound cannot come out. */
-interface Gate {
-  readonly rows: readonly (Asked | null)[];
-  readonly bounds: Int32Array;
-  /** The same bounds, a byte each in the order of the rows, for the compiled loop; only where all fit. */
-  readonly bytes: Uint8Array;
-  /** 1 where a bound is above 128. */
-  readonly wide: Uint8Array;
-  /** The highest bound of each row. */
-  readonly highest: Int32Array;
-  /** Is every bound below 256? */
-  fits: boolean;
-  /** Counts the changes of the bounds. */
-  version: number;
-  /** The first kind that is asked anything: 256 where children, the first age band, are spared. */
-  youngest: number;
-}
-
-/** Words of four bytes in a hash. */
-const WORDS = GATED_DECISIONS / 4;
-
-/** All four bytes pass: some bound is above 128, where the quick look cannot tell. */
-const ALL = -1;
-const NAMES = Object.fromEntries(Object.entries(GATED).map(([name, n]) => [n, name])) as Record<number, GatedName>;
 /** Bits of `status` without which nobody is asked. */
 const NEED: Record<Who, number> = {
   anyone: 0,
@@ -67,71 +32,45 @@ const fixed = (x: number): number => Math.round(x * ONE);
 export function sampler(
   rows: readonly Row[],
   valuesOf: (row: Row) => RowValues | null,
-  held: Held,
+  counters: Counters,
 ): (clock: Clock) => (town: Town, m: Month) => void {
-  const asked = rows.flatMap((row): Asked[] => {
-    const values = valuesOf(row);
-    if (!values?.on) return [];
-    return [
-      {
-        rate: new Rate(row, values),
-        need: NEED[row.who],
-        deterred: fixed(values.deterred ?? 0),
-        chilled: values.chilled?.map(fixed) ?? null,
-        sought: fixed(values.sought ?? 1),
-      },
-    ];
-  });
-  const gate: Gate = {
-    rows: Array.from({ length: GATED_DECISIONS }, (_, d) => asked.find((a) => a.rate.decision === d) ?? null),
-    bounds: new Int32Array(KINDS * WORDS),
-    bytes: new Uint8Array(KINDS * GATED_DECISIONS),
-    wide: new Uint8Array(KINDS * GATED_DECISIONS),
-    highest: new Int32Array(GATED_DECISIONS),
-    fits: false,
-    version: 0,
-    youngest: 0,
-  };
+  const gate = newGate(rows.flatMap((row) => askedOf(row, valuesOf(row)) ?? []));
   return (clock) => {
-    const changed = asked.filter((a) => a.rate.turnTo(clock));
+    const changed = gate.asked.filter((a) => a.rate.turnTo(clock));
     if (changed.length > 0 || gate.version === 0) bound(gate, changed);
+    const compiled = compiledSampler(gate, counters);
     return (town, m) => {
       m.scratch.didCount.fill(0);
-      const kernel = gate.fits ? m.kernel : null;
-      const { lists, counts } = kernel ? askCompiled(town, m, kernel, gate) : ask(town, m, gate);
-      gate.rows.forEach((row, d) => {
-        if (row === null || row.rate.none) return;
-        const out = m.scratch.listOf(d);
-        if (kernel) settleCompiled(town, m, kernel, row, lists[d], counts[d], out, held);
-        else settle(town, m, row, lists[d], counts[d], out, held);
-      });
+      if (m.kernel && gate.fits) {
+        compiled(town, m, m.kernel);
+        return;
+      }
+      const { lists, counts } = ask(town, m, gate);
+      for (const row of gate.asked) {
+        const { decision } = row.rate;
+        settle(town, m, row, lists[decision], counts[decision], counters);
+      }
+      const { did, didCount } = m.scratch;
+      for (const { rate } of gate.asked)
+        m.countEach(counters.of(rate.decision), did[rate.decision], didCount[rate.decision]);
     };
   };
 }
 
-/** Works out the byte bounds of the rows whose rates have changed. */
-function bound(gate: Gate, changed: readonly Asked[]): void {
-  const { bounds, bytes, rows } = gate;
-  for (const { rate, sought } of changed) {
-    const { byKind, mostRest, decision } = rate;
-    let highest = 0;
-    for (let kind = 0; kind < KINDS; kind++) {
-      const most = byKind[kind] === 0 ? 0 : scaled(scaled(byKind[kind], mostRest), sought);
-      const n = byKind[kind] === 0 ? 0 : Math.floor(most / 0x1000000) + 1;
-      highest = n > highest ? n : highest;
-      bytes[kind * GATED_DECISIONS + decision] = n > 255 ? 255 : n;
-      // Four bytes a word; above 128 the quick look cannot tell.
-      gate.wide[kind * GATED_DECISIONS + decision] = n > 128 ? 1 : 0;
-    }
-    gate.highest[decision] = highest;
-  }
-  gate.fits = gate.highest.every((n) => n < 256);
-  gate.version++;
-  // The first byte is the lowest of its word, as on every machine that Node and browsers run on.
-  const words = new Int32Array(bytes.buffer);
-  const wide = new Int32Array(gate.wide.buffer);
-  for (let n = 0; n < bounds.length; n++) bounds[n] = wide[n] === 0 ? words[n] : ALL;
-  gate.youngest = rows.some((row) => row?.rate.byKind.subarray(0, 256).some((n) => n !== 0)) ? 0 : 256;
+/** What the sampler goes by for a row of the catalogue; null where it is switched off. */
+function askedOf(row: Row, values: RowValues | null): Asked | null {
+  if (!values?.on) return null;
+  const deterred = fixed(values.deterred ?? 0);
+  const chilled = values.chilled?.map(fixed) ?? null;
+  const most = deterred !== 0 ? new Array<number>(4).fill(deterred) : chilled;
+  return {
+    rate: new Rate(row, values),
+    need: NEED[row.who],
+    deterred,
+    chilled,
+    sought: fixed(values.sought ?? 1),
+    left: most && Uint32Array.from({ length: 4 * 256 }, (_, k) => ONE - Math.floor((most[k >> 8] * (k & 255)) / 255)),
+  };
 }
 
 /** Who may come out, by decision: place in the upper 24 bits, the draw's top byte in the lower 8. */
@@ -206,27 +145,6 @@ function ask(town: Town, m: Month, gate: Gate): Passed {
   return { lists: passed, counts: passedCount };
 }
 
-/** Residents that the compiled loop hashes at a time. */
-const RUN = 256;
-
-/** The same, four residents at a time. */
-function askCompiled(town: Town, m: Month, kernel: Kernel, gate: Gate): Passed {
-  const all = kernel.room("passed", Int32Array, GATED_DECISIONS * TOWN);
-  const counts = kernel.room("how many passed", Int32Array, GATED_DECISIONS);
-  const words = kernel.room("words of a run", Uint8Array, RUN * GATED_DECISIONS);
-  const some = kernel.room("some of a run", Uint32Array, 2 * (RUN + 1));
-  const { a, b } = m.gate();
-  kernel.loops.ask(
-    m.scratch.profile.byteOffset,
-    town.size,
-    kernel.table("bounds", gate.bytes, gate.version),
-    ...[a, b],
-    gate.youngest,
-    ...[all.byteOffset, counts.byteOffset, 4 * TOWN, words.byteOffset, some.byteOffset],
-  );
-  return { lists: Array.from(counts, (_, d) => all.subarray(d * TOWN, d * TOWN + counts[d])), counts };
-}
-
 /** Notes for each of a word's four rows whether the resident's byte lies below its bound. */
 function pass(lane: number, i: number, x: number, n: number): void {
   const place = i << 8;
@@ -242,55 +160,12 @@ function pass(lane: number, i: number, x: number, n: number): void {
  * The exact rate of each who passed, against the whole draw. First without what fear takes off, and without a branch: whether a
  * resident comes out is too near a coin toss to guess. Then the few who learned fear are asked again.
  */
-function settle(
-  town: Town,
-  m: Month,
-  row: Asked,
-  candidates: Int32Array,
-  count: number,
-  out: Uint16Array,
-  held: Held,
-): void {
+function settle(town: Town, m: Month, row: Asked, candidates: Int32Array, count: number, counters: Counters): void {
   const { decision } = row.rate;
-  const k = m.key(NAMES[decision]);
+  const k = m.key(row.rate.row.key);
+  const out = m.scratch.listOf(decision);
   const would = comeOut(m, row, candidates, count, out, k.a | 0, k.b | 0);
-  const fearful = row.deterred !== 0 || row.chilled !== null;
-  m.scratch.didCount[decision] = fearful ? dare(town, m, row, out, would, held) : would;
-}
-
-/** The same two steps, compiled. */
-function settleCompiled(
-  town: Town,
-  m: Month,
-  kernel: Kernel,
-  row: Asked,
-  candidates: Int32Array,
-  count: number,
-  out: Uint16Array,
-  held: Held,
-): void {
-  const { decision, byKind, rest, version } = row.rate;
-  const { a, b } = m.key(NAMES[decision]);
-  const draws = kernel.room("draws", Uint32Array, TOWN).byteOffset;
-  const rates = kernel.room("rates", Uint32Array, TOWN).byteOffset;
-  const would = kernel.loops.comeOut(
-    ...[m.scratch.profile.byteOffset, candidates.byteOffset, count, out.byteOffset, draws, rates],
-    kernel.table(`rate ${decision}`, byKind, version, Uint32Array),
-    kernel.table(`rest ${decision}`, rest, 0, Uint32Array),
-    ...[row.need << PROFILE_STATUS, row.sought === ONE ? 0 : PROFILE_SEEKING, row.sought, a, b],
-  );
-  const most =
-    row.deterred !== 0 ? new Uint32Array(4).fill(row.deterred) : row.chilled && Uint32Array.from(row.chilled);
-  m.scratch.didCount[decision] = would;
-  if (most === null) return;
-  const { traits, caution, chill } = town.columns;
-  const left = kernel.room("held back", Uint16Array, TOWN);
-  const kept = kernel.loops.dare(
-    ...[traits.byteOffset, (row.deterred !== 0 ? caution : chill).byteOffset, kernel.copy("most taken off", most)],
-    ...[out.byteOffset, would, draws, rates, left.byteOffset],
-  );
-  for (let h = 0; h < would - kept; h++) held(m, decision, left[h], row.deterred === 0);
-  m.scratch.didCount[decision] = kept;
+  m.scratch.didCount[decision] = row.left === null ? would : dare(town, m, row, out, would, counters);
 }
 
 /** The draws of those who came out, kept for `dare`. */
@@ -328,21 +203,18 @@ function comeOut(
   return n;
 }
 
-/** Leaves out those whose caution or chill alone kept them from it, and lets `held` hear of them. */
-function dare(town: Town, m: Month, row: Asked, out: Uint16Array, count: number, held: Held): number {
+/** Leaves out those whose caution or chill alone kept them from it, and counts them. */
+function dare(town: Town, m: Month, row: Asked, out: Uint16Array, count: number, counters: Counters): number {
   const { traits, caution, chill } = town.columns;
-  const { deterred, chilled, rate } = row;
+  const { deterred, chilled } = row;
   let n = 0;
   for (let c = 0; c < count; c++) {
     const i = out[c];
-    let byChill = false;
     let afraid = 0;
     if (deterred !== 0) afraid = Math.floor((deterred * caution[i]) / 255);
-    else if (chilled !== null) {
-      afraid = Math.floor((chilled[(traits[i] >>> 22) & 3] * chill[i]) / 255);
-      byChill = true;
-    }
-    if (afraid !== 0 && draws[c] >= scaled(rates[c], ONE - afraid)) held(m, rate.decision, i, byChill);
+    else if (chilled !== null) afraid = Math.floor((chilled[(traits[i] >>> 22) & 3] * chill[i]) / 255);
+    if (afraid !== 0 && draws[c] >= scaled(rates[c], ONE - afraid))
+      m.count(deterred !== 0 ? counters.deterred : counters.heldBack, i);
     else out[n++] = i;
   }
   return n;

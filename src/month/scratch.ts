@@ -81,9 +81,9 @@ export class Scratch {
     this.struck = column(Uint8Array, TOWN);
   }
 
-  /** Space for all of a town to do the same thing; made when first needed. */
+  /** Space for all of a town to do the same thing, and to write four at a time; made when first needed. */
   listOf(decision: number): Uint16Array {
-    if (this.did[decision].length === 0) this.did[decision] = this.column(Uint16Array, TOWN + 1);
+    if (this.did[decision].length === 0) this.did[decision] = this.column(Uint16Array, TOWN + 4);
     return this.did[decision];
   }
 }

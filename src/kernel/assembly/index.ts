@@ -1,4 +1,4 @@
-export { ask, comeOut, dare, place } from "./live";
+export { ask, place, settle } from "./live";
 export { circles, near } from "./company";
 export { assemble, countScores, fade } from "./score";
 export { note, pick, touched } from "./doors";
