@@ -23,7 +23,7 @@ export interface Gate {
   readonly wide: Uint8Array;
   /** The highest bound of each row. */
   readonly highest: Int32Array;
-  /** Is every bound below 256? */
+  /** Is every bound below 256, and every row one that the compiled loop knows? */
   fits: boolean;
   /** Counts the changes of the bounds. */
   version: number;
@@ -33,6 +33,9 @@ export interface Gate {
 
 /** Words of four bytes in a hash. */
 export const WORDS = GATED_DECISIONS / 4;
+
+/** The compiled loop knows the decisions below this: those of seven of the eight words. */
+const COMPILED = 28;
 
 /** All four bytes pass: some bound is above 128, where the quick look cannot tell. */
 export const ALL = -1;
@@ -65,7 +68,7 @@ export function bound(gate: Gate, changed: readonly Asked[]): void {
     }
     gate.highest[decision] = highest;
   }
-  gate.fits = gate.highest.every((n) => n < 256);
+  gate.fits = gate.highest.every((n, decision) => n < 256 && (n === 0 || decision < COMPILED));
   gate.version++;
   // The first byte is the lowest of its word, as on every machine that Node and browsers run on.
   const words = new Int32Array(bytes.buffer);

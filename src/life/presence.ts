@@ -21,6 +21,7 @@ import { HOOD } from "../state/columns.js";
 import type { Hood, Town } from "../state/town.js";
 import { ageIn } from "../state/traits.js";
 
+const BANDS = AGE_BANDS.length;
 /** One step of lost income is this many levels of 3 %, so about 14 %. */
 export const LEVELS_PER_LOSS = 5;
 
@@ -91,10 +92,10 @@ export function presence(s: Beginning): (clock: Clock) => Pass {
     for (let w = 0; w < 2048; w++) {
       const age = (w & 127) + yearsSince[w >> 7];
       bandOf[w] = BAND_OF_AGE[age];
-      statusOf[w] = STATUS_OF_AGE[age];
+      statusOf[w] = STATUS_OF_STAGE[STAGE_OF_AGE[age]];
     }
     const steps = stepsOf(yearsSince, quintileOf);
-    const refresh = quarterBegins(clock) ? whoIsOnline(s, clock, bandOf, statusOf) : null;
+    const refresh = quarterBegins(clock) ? whoIsOnline(s, clock, bandOf, statusOf, steps) : null;
     return (town, m) => {
       refresh?.(town, m);
       const { felt, struck } = m.scratch;
@@ -158,12 +159,16 @@ function placeCompiled(town: Town, m: Month, k: Kernel, bases: Uint16Array, step
 
 /**
  * What the compiled form of `place` goes by: years lived since the start by birth month, levels lost by steps of lost income (sixteen bytes each); then the age
- * bands, and the income fifths, as `risesOf` gives them.
+ * bands, the income fifths and the stages of life, as `risesOf` gives them, and the `status` bits of each stage.
  */
 function stepsOf(yearsSince: Uint8Array, quintileOf: Uint8Array): Uint8Array {
   const lost = Array.from({ length: 16 }, (_, steps) => Math.min(255, steps * LEVELS_PER_LOSS));
-  const limits = [...risesOf(BAND_OF_AGE, AGE_BANDS.length), ...risesOf(quintileOf, QUINTILES.length)];
-  return Uint8Array.from([...yearsSince, ...lost, ...limits]);
+  const limits = [
+    ...risesOf(BAND_OF_AGE, BANDS),
+    ...risesOf(quintileOf, QUINTILES.length),
+    ...risesOf(STAGE_OF_AGE, STATUS_OF_STAGE.length),
+  ];
+  return Uint8Array.from([...yearsSince, ...lost, ...limits, ...STATUS_OF_STAGE]);
 }
 
 /** A table of 256 that only rises, as its first value and the last place before each rise by one: 255 for those below `values` that it never reaches. */
@@ -175,41 +180,53 @@ function risesOf(table: Uint8Array, values: number): number[] {
 }
 
 /** Writes the bits of `status` that follow from age and adoption; keeps those that other rooms write. */
-function whoIsOnline(s: Beginning, clock: Clock, bandOf: Uint8Array, statusOf: Uint8Array): Pass {
+function whoIsOnline(s: Beginning, clock: Clock, bandOf: Uint8Array, statusOf: Uint8Array, steps: Uint8Array): Pass {
   // Looked at once for the quarter, as it will be in its last month.
   const { online, payer } = adoption(s, clockAt(s.start, clock.index + 2));
+  const shares = sharesByByte([online, payer]);
   return (town, m) => {
     const rank = key(s.seed, drawCode(ASKED.adoption), 0, town.index);
+    if (m.kernel) {
+      const { traits, status } = town.columns;
+      m.kernel.loops.refresh(
+        ...[traits.byteOffset, status.byteOffset, town.size, HOOD],
+        m.kernel.copy("bases of neighbourhoods", countedIn(town.hoods).bases),
+        ...[m.kernel.table("steps of age and income", steps), m.kernel.table("shares online", shares)],
+        ...[rank.a, rank.b, RATED | AWARE, ONLINE, PAYER],
+      );
+      return;
+    }
     for (let start = 0; start < town.size; start += HOOD) {
-      const urban = town.hoods[start / HOOD].urban * 6;
+      const urban = town.hoods[start / HOOD].urban * BANDS;
       const end = Math.min(start + HOOD, town.size);
-      const [web, pay] = [online, payer].map((shares) => Uint32Array.from(shares.subarray(urban, urban + 6)));
-      refreshStatus(town, m, start, end, bandOf, statusOf, web, pay, rank);
+      const [web, pay] = [online, payer].map((all) => all.subarray(urban, urban + BANDS));
+      refreshStatus(town, start, end, bandOf, statusOf, web, pay, rank);
     }
   };
 }
 
+/** Thresholds by urban or rural and band, a byte of each in sixteen lanes: four bytes, for each kind of share, of rural and then of urban places. */
+function sharesByByte(kinds: readonly Float64Array[]): Uint8Array {
+  const out: number[] = [];
+  for (const urban of [0, 1])
+    for (const thresholds of kinds)
+      for (const byte of [0, 1, 2, 3])
+        for (let band = 0; band < 16; band++)
+          out.push(band < BANDS ? (thresholds[urban * BANDS + band] >>> (8 * byte)) & 255 : 0);
+  return Uint8Array.from(out);
+}
+
 function refreshStatus(
   town: Town,
-  m: Month,
   start: number,
   end: number,
   bandOf: Uint8Array,
   statusOf: Uint8Array,
-  online: Uint32Array,
-  payer: Uint32Array,
+  online: Float64Array,
+  payer: Float64Array,
   rank: Key,
 ): void {
   const { traits, status } = town.columns;
-  if (m.kernel) {
-    const k = m.kernel;
-    k.loops.refresh(
-      ...[traits.byteOffset, status.byteOffset, start, end, rank.a, rank.b],
-      ...[k.table("bands", bandOf), k.table("statuses", statusOf), k.copy("online", online), k.copy("payers", payer)],
-      ...[RATED | AWARE, ONLINE, PAYER],
-    );
-    return;
-  }
   const a = rank.a | 0;
   const b = rank.b | 0;
   for (let i = start; i < end; i++) {
@@ -224,4 +241,6 @@ function refreshStatus(
   }
 }
 
-const STATUS_OF_AGE = Uint8Array.from({ length: 256 }, (_, age) => (age >= 18 ? ADULT : age >= 6 ? SCHOOL_AGE : 0));
+/** Child, of school age, adult. */
+const STAGE_OF_AGE = Uint8Array.from({ length: 256 }, (_, age) => (age >= 18 ? 2 : age >= 6 ? 1 : 0));
+const STATUS_OF_STAGE = [0, SCHOOL_AGE, ADULT];

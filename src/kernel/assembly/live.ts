@@ -1,128 +1,10 @@
 import { mixed, words } from "./draws";
 
-/** One more in each lane that lies above its limit. */
-// @ts-ignore: decorator
-@inline
-function above(lanes: v128, limit: v128, sum: v128): v128 {
-  return i8x16.add(sum, i8x16.min_u(i8x16.sub_sat_u(lanes, limit), i8x16.splat(1)));
-}
-
-/** The lower bytes of sixteen shorts. */
-// @ts-ignore: decorator
-@inline
-function bytes(a: v128, b: v128): v128 {
-  const low = i16x8.splat(255);
-  return i8x16.narrow_i16x8_u(v128.and(a, low), v128.and(b, low));
-}
-
-/**
- * `place` of src/life/presence.ts for a whole town, sixteen residents at a time. `hoods` holds a pair of shorts a neighbourhood: where the cells of
- * its kind of place begin, and whether it is urban. `steps` is laid out as `stepsOf` says. Columns have room for whole runs of sixteen.
- */
-export function place(
-  traits: usize,
-  income: usize,
-  hardship: usize,
-  status: usize,
-  flags: usize,
-  profile: usize,
-  cell: usize,
-  size: i32,
-  hood: i32,
-  hoods: usize,
-  steps: usize,
-): void {
-  const short = i32x4.splat(0xffff);
-  const years = v128.load(steps);
-  const losses = v128.load(steps, 16);
-  const youngest = v128.load8_splat(steps, 32);
-  const age1 = v128.load8_splat(steps, 33);
-  const age2 = v128.load8_splat(steps, 34);
-  const age3 = v128.load8_splat(steps, 35);
-  const age4 = v128.load8_splat(steps, 36);
-  const age5 = v128.load8_splat(steps, 37);
-  const poorest = v128.load8_splat(steps, 38);
-  const level1 = v128.load8_splat(steps, 39);
-  const level2 = v128.load8_splat(steps, 40);
-  const level3 = v128.load8_splat(steps, 41);
-  const level4 = v128.load8_splat(steps, 42);
-  for (let start = 0; start < size; start += hood) {
-    const end = min(start + hood, size);
-    const base = i16x8.splat(load<i16>(hoods));
-    const urban = i8x16.splat(<i8>(load<u16>(hoods, 2) << 4));
-    hoods += 4;
-    for (let i = start; i < end; i += 16) {
-      const from = traits + (i << 2);
-      const w0 = v128.load(from);
-      const w1 = v128.load(from, 16);
-      const w2 = v128.load(from, 32);
-      const w3 = v128.load(from, 48);
-      const a = i16x8.narrow_i32x4_u(v128.and(w0, short), v128.and(w1, short));
-      const b = i16x8.narrow_i32x4_u(v128.and(w2, short), v128.and(w3, short));
-      // Age at the start and the lowest bit of the birth month; the rest of it, sex, minority, away and education.
-      const b0 = bytes(a, b);
-      const b1 = i8x16.narrow_i16x8_u(i16x8.shr_u(a, 8), i16x8.shr_u(b, 8));
-      const months = v128.and(b1, i8x16.splat(7));
-      const birth = i8x16.sub(i8x16.add(months, months), i8x16.lt_s(b0, i8x16.splat(0)));
-      const age = i8x16.add(v128.and(b0, i8x16.splat(127)), i8x16.swizzle(years, birth));
-      let band = above(age, age1, youngest);
-      band = above(age, age2, band);
-      band = above(age, age3, band);
-      band = above(age, age4, band);
-      band = above(age, age5, band);
-      const lost = i8x16.swizzle(losses, v128.and(v128.load(hardship + i), i8x16.splat(15)));
-      const level = i8x16.sub_sat_u(v128.load(income + i), lost);
-      let fifth = above(level, level1, poorest);
-      fifth = above(level, level2, fifth);
-      fifth = above(level, level3, fifth);
-      fifth = above(level, level4, fifth);
-
-      const person = v128.and(i16x8.shr_u(b1, 3), i8x16.splat(7));
-      // 48 times the fifth is 16 times three times.
-      const thrice = i8x16.add(fifth, i8x16.add(fifth, fifth));
-      const own = i8x16.add(i8x16.add(person, i16x8.shl(band, 3)), i16x8.shl(thrice, 4));
-      const into = cell + (i << 1);
-      v128.store(into, i16x8.add(base, i16x8.extend_low_i8x16_u(own)));
-      v128.store(into, i16x8.add(base, i16x8.extend_high_i8x16_u(own)), 16);
-
-      const temper = bytes(
-        i16x8.narrow_i32x4_u(i32x4.shr_u(w0, 16), i32x4.shr_u(w1, 16)),
-        i16x8.narrow_i32x4_u(i32x4.shr_u(w2, 16), i32x4.shr_u(w3, 16)),
-      );
-      const s = v128.load(status + i);
-      const second = v128.or(
-        v128.or(v128.or(band, urban), v128.and(b1, i8x16.splat(8))),
-        v128.or(
-          i16x8.shr_u(v128.and(b1, i8x16.splat(<i8>0xc0)), 1),
-          i16x8.shl(v128.and(fifth, i8x16.splat(1)), 7),
-        ),
-      );
-      const third = v128.or(
-        v128.or(
-          v128.and(i16x8.shr_u(fifth, 1), i8x16.splat(3)),
-          i16x8.shr_u(v128.and(v128.load(flags + i), i8x16.splat(16)), 2),
-        ),
-        i16x8.shl(v128.and(s, i8x16.splat(31)), 3),
-      );
-      const fourth = v128.and(i16x8.shr_u(s, 5), i8x16.splat(7));
-      const low0 = v128.shuffle<u8>(temper, second, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
-      const low1 = v128.shuffle<u8>(temper, second, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31);
-      const high0 = v128.shuffle<u8>(third, fourth, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
-      const high1 = v128.shuffle<u8>(third, fourth, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31);
-      const to = profile + (i << 2);
-      v128.store(to, v128.shuffle<u16>(low0, high0, 0, 8, 1, 9, 2, 10, 3, 11));
-      v128.store(to, v128.shuffle<u16>(low0, high0, 4, 12, 5, 13, 6, 14, 7, 15), 16);
-      v128.store(to, v128.shuffle<u16>(low1, high1, 0, 8, 1, 9, 2, 10, 3, 11), 32);
-      v128.store(to, v128.shuffle<u16>(low1, high1, 4, 12, 5, 13, 6, 14, 7, 15), 48);
-    }
-  }
-}
-
 /** Residents whose words are worked out before anyone is looked at. */
 const RUN = 256;
 
 /**
- * The eight words of residents from `start` on, in rows of 32 bytes. Four residents at a time: each lane of x, y, z and w is one resident's, so eight
+ * The eight words of residents from `start` on, but for the last, which no decision has (`COMPILED` of src/life/gate.ts), in rows of 32 bytes. Four residents at a time: each lane of x, y, z and w is one resident's, so eight
  * words take three rounds for all four.
  */
 // @ts-ignore: decorator
@@ -136,13 +18,22 @@ function hashRun(start: i32, count: i32, a: i32, b: i32, hashed: usize): void {
   const first = i32x4.add(c, i32x4.mul(ya, c));
   const places = i32x4(start, start + 1, start + 2, start + 3);
   let from = i32x4.add(i32x4.mul(places, i32x4.splat(1664525)), first);
+  // From four residents to the next, x and y grow by a fixed step, and z by a step that itself grows by one: no product is needed.
+  const stepY = i32x4.mul(zb, step);
+  let fromY = i32x4.add(ya, i32x4.mul(zb, from));
+  let fromZ = i32x4.add(zb, i32x4.mul(from, fromY));
+  let stepZ = i32x4.add(i32x4.mul(from, stepY), i32x4.mul(step, i32x4.add(fromY, stepY)));
+  const twice = i32x4.mul(step, i32x4.add(stepY, stepY));
   const end = hashed + (count << 5);
   do {
     let x = from;
-    from = i32x4.add(from, step);
-    let y = i32x4.add(ya, i32x4.mul(zb, x));
-    let z = i32x4.add(zb, i32x4.mul(x, y));
+    let y = fromY;
+    let z = fromZ;
     let w = i32x4.add(c, i32x4.mul(y, z));
+    from = i32x4.add(from, step);
+    fromY = i32x4.add(fromY, stepY);
+    fromZ = i32x4.add(fromZ, stepZ);
+    stepZ = i32x4.add(stepZ, twice);
     x = mixed(x);
     y = mixed(y);
     z = mixed(z);
@@ -159,12 +50,10 @@ function hashRun(start: i32, count: i32, a: i32, b: i32, hashed: usize): void {
     x = i32x4.add(x, i32x4.mul(y, w));
     y = i32x4.add(y, i32x4.mul(z, x));
     z = i32x4.add(z, i32x4.mul(x, y));
-    w = i32x4.add(w, i32x4.mul(y, z));
     x = mixed(x);
     y = mixed(y);
     z = mixed(z);
-    w = mixed(w);
-    byResident(hashed + 16, x, y, z, w);
+    byResident(hashed + 16, x, y, z, z);
     hashed += 128;
   } while (hashed < end);
 }
@@ -268,7 +157,10 @@ export function ask(
   }
 }
 
-/** The rates of those on a list, without what fear takes off; zero for those who cannot come out. No rate is above 2³² − 1. */
+/**
+ * The rates of those on a list, without what fear takes off; zero for those who cannot come out. No rate is above 2³² − 1. Where `seek` is set, those who
+ * seek points have `sought` times as much, in 1/65,536.
+ */
 // @ts-ignore: decorator
 @inline
 function freeRates(
@@ -280,12 +172,13 @@ function freeRates(
   need: u32,
   sought: u64,
   rates: usize,
+  seek: bool,
 ): void {
   do {
     const who = load<u32>(profile + (load<u32>(at) >>> 8 << 2));
     let free = <u64>load<u32>(byKind + ((who & 0x7ff) << 2)) * <u64>load<u32>(byRest + (((who >>> 11) & 0x7f) << 2));
     free >>>= 16;
-    free = (who & (1 << 18)) !== 0 ? (free * sought) >>> 16 : free;
+    if (seek) free = (who & (1 << 18)) !== 0 ? (free * sought) >>> 16 : free;
     store<u32>(rates, (who & need) === need ? <u32>free : 0);
     rates += 4;
     at += 4;
@@ -405,7 +298,10 @@ export function settle(
     if (count === 0) continue;
     const byKind = load<u32>(row, 4);
     const byRest = load<u32>(row, 8);
-    freeRates(profile, list, listEnd, byKind, byRest, load<u32>(row, 12), load<u32>(row, 16), rates);
+    const need = load<u32>(row, 12);
+    const sought = load<u32>(row, 16);
+    if (sought === 65536) freeRates(profile, list, listEnd, byKind, byRest, need, sought, rates, false);
+    else freeRates(profile, list, listEnd, byKind, byRest, need, sought, rates, true);
     const a = load<i32>(row, 20);
     const b = load<i32>(row, 24);
     const out = load<u32>(row, 28);

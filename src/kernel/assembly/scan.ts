@@ -1,4 +1,4 @@
-import { word, words } from "./draws";
+import { words } from "./draws";
 
 /** Writes the places i, in order, where any of three columns has a bit of its mask set. Columns have room for whole runs of four. */
 export function where(
@@ -136,79 +136,4 @@ export function lowRated(low: usize, now: usize, size: i32, out: usize): i32 {
     }
   }
   return n;
-}
-
-/**
- * Draws for a run of places, and sets or clears `bit` in their bytes: set where the byte has all of `need`, the level of the place's profile is at least
- * `least`, its traits have none of `without`, and the draw is below `share`. A `share` of 2³² − 1 is everyone.
- */
-export function enrol(
-  status: usize,
-  profile: usize,
-  traits: usize,
-  start: i32,
-  end: i32,
-  a: i32,
-  b: i32,
-  share: u32,
-  need: u32,
-  least: u32,
-  without: u32,
-  bit: u32,
-): void {
-  const all = i32x4.splat(share === 0xffffffff ? -1 : 0);
-  const below = i32x4.splat(share);
-  const ka = i32x4.splat(a);
-  const kb = i32x4.splat(b);
-  const asked = i32x4.splat(need);
-  const age = i32x4.splat(least);
-  const none = i32x4.splat(without);
-  const set = i32x4.splat(bit);
-  const seven = i32x4.splat(7);
-  const zero = i32x4.splat(0);
-  // Columns have room for whole runs of four, and neighbourhoods are whole runs but for the last.
-  let at = i32x4(start, start + 1, start + 2, start + 3);
-  for (let i = start; i < end; i += 4) {
-    const s = i32x4.extend_low_i16x8_u(i16x8.extend_low_i8x16_u(v128.load32_zero(status + i)));
-    const drawn = v128.or(i32x4.lt_u(words(at, ka, kb), below), all);
-    at = i32x4.add(at, i32x4.splat(4));
-    const band = v128.and(i32x4.shr_u(v128.load(profile + (i << 2)), 8), seven);
-    const able = v128.and(
-      v128.and(i32x4.eq(v128.and(s, asked), asked), i32x4.ge_u(band, age)),
-      i32x4.eq(v128.and(v128.load(traits + (i << 2)), none), zero),
-    );
-    const out = v128.or(v128.andnot(s, set), v128.and(v128.and(able, drawn), set));
-    const narrow = i8x16.narrow_i16x8_u(i16x8.narrow_i32x4_s(out, zero), zero);
-    store<u32>(status + i, i32x4.extract_lane(narrow, 0));
-  }
-}
-
-/** `refreshStatus` of src/life/presence.ts. `kept` are the bits that others write; `bandOf` and `statusOf` go by the low eleven bits of the traits. */
-export function refresh(
-  traits: usize,
-  status: usize,
-  start: i32,
-  end: i32,
-  a: i32,
-  b: i32,
-  bandOf: usize,
-  statusOf: usize,
-  online: usize,
-  payer: usize,
-  kept: u32,
-  isOnline: u32,
-  isPayer: u32,
-): void {
-  for (let i = start; i < end; i++) {
-    const w = load<u32>(traits + (i << 2)) & 0x7ff;
-    const band = <usize>load<u8>(bandOf + w) << 2;
-    const u = word(i, a, b);
-    store<u8>(
-      status + i,
-      (<u32>load<u8>(status + i) & kept) |
-        <u32>load<u8>(statusOf + w) |
-        (u < load<u32>(online + band) ? isOnline : 0) |
-        (u < load<u32>(payer + band) ? isPayer : 0),
-    );
-  }
 }
