@@ -8,7 +8,7 @@ import { WASM } from "./wasm.js";
  */
 export type Loops = Readonly<Record<(typeof LOOPS)[number], (...numbers: number[]) => number>>;
 const LOOPS = [
-  ...(["place", "ask", "settle"] as const),
+  ...(["place", "ask", "settle", "debts"] as const),
   ...(["near", "circles", "assemble", "countScores", "fade"] as const),
   ...(["caution", "chill", "seek", "where", "ofTies", "sift", "lowRated"] as const),
   ...([

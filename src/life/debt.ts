@@ -1,12 +1,15 @@
 import { GATED } from "../draws/decisions.js";
 import { word } from "../draws/hash.js";
 import { threshold } from "../draws/uniform.js";
+import type { Kernel } from "../kernel/kernel.js";
 import { mechanism } from "../month/mechanism.js";
+import type { Month } from "../month/month.js";
 import { quintileIn } from "../month/scratch.js";
 import { where } from "../month/where.js";
 import { probability, schedule, vector } from "../parameters/parameter.js";
 import { valueAt } from "../parameters/schedule.js";
-import { QUINTILES } from "../society/groups.js";
+import { CELLS, QUINTILES } from "../society/groups.js";
+import type { Town } from "../state/town.js";
 
 /** Debt, as bits 4-5 of `hardship`. */
 export const NO_DEBT = 0;
@@ -67,44 +70,20 @@ export const debt = mechanism({
     { key: "judged_debtors", unit: "residents", says: "Residents with a judged debt they have not paid." },
   ],
   begin(values, s) {
-    const judgments = s.counter("acts.court_judgment");
-    const payments = s.counter("acts.debt_paid");
-    const arrears = s.counter("in_arrears");
-    const debtors = s.counter("judged_debtors");
+    const counters = ["in_arrears", "judged_debtors", "acts.court_judgment", "acts.debt_paid"].map((key) =>
+      s.counter(key),
+    );
     const cured = threshold(values.cured);
     const pay = values.paid_by_income.map((r) => threshold(values.paid * r));
     return (clock) => {
       const judged = threshold(valueAt(values.judged, clock));
       return (town, m) => {
         const { hardship } = town.columns;
-        const { did, didCount, profile } = m.scratch;
-        const judgedList = m.scratch.listOf(GATED.court_judgment);
-        const paidList = m.scratch.listOf(GATED.debt_paid);
-        const judgment = m.key("judgment");
-        const cure = m.key("self_cure");
-        const off = m.key("pay_off");
-        let nJudged = 0;
-        let nPaid = 0;
-        for (const i of where(m, town.size, [hardship, DEBT])) {
-          const state = hardship[i] & DEBT;
-          if (state === ARREARS) {
-            m.count(arrears, i);
-            if (word(i, judgment.a, judgment.b) >>> 0 < judged) {
-              hardship[i] = (hardship[i] & ~DEBT) | JUDGED;
-              judgedList[nJudged++] = i;
-              m.count(judgments, i);
-            } else if (word(i, cure.a, cure.b) >>> 0 < cured) hardship[i] &= ~DEBT;
-          } else {
-            m.count(debtors, i);
-            if (state === PAYING || word(i, off.a, off.b) >>> 0 < pay[quintileIn(profile[i])]) {
-              hardship[i] &= ~DEBT;
-              paidList[nPaid++] = i;
-              m.count(payments, i);
-            }
-          }
-        }
-        didCount[GATED.court_judgment] = nJudged;
-        didCount[GATED.debt_paid] = nPaid;
+        const { did, didCount } = m.scratch;
+        const indebted = where(m, town.size, [hardship, DEBT]);
+        const chances = { judged, cured, pay };
+        if (m.kernel && m.witness === null) settleCompiled(town, m, m.kernel, indebted, chances, counters);
+        else settle(town, m, indebted, chances, counters);
         const fresh = did[GATED.loan_arrears];
         for (let c = 0; c < didCount[GATED.loan_arrears]; c++) {
           const i = fresh[c];
@@ -114,3 +93,72 @@ export const debt = mechanism({
     };
   },
 });
+
+/** Chances a month, as thresholds. */
+interface Chances {
+  readonly judged: number;
+  readonly cured: number;
+  /** By income fifth. */
+  readonly pay: readonly number[];
+}
+
+/** What becomes of the debts there are: lists who is judged and who pays, and counts. */
+function settle(town: Town, m: Month, indebted: Uint16Array, chances: Chances, counters: readonly number[]): void {
+  const { hardship } = town.columns;
+  const { didCount, profile } = m.scratch;
+  const [arrears, debtors, judgments, payments] = counters;
+  const judgedList = m.scratch.listOf(GATED.court_judgment);
+  const paidList = m.scratch.listOf(GATED.debt_paid);
+  const judgment = m.key("judgment");
+  const cure = m.key("self_cure");
+  const off = m.key("pay_off");
+  let nJudged = 0;
+  let nPaid = 0;
+  for (const i of indebted) {
+    const state = hardship[i] & DEBT;
+    if (state === ARREARS) {
+      m.count(arrears, i);
+      if (word(i, judgment.a, judgment.b) >>> 0 < chances.judged) {
+        hardship[i] = (hardship[i] & ~DEBT) | JUDGED;
+        judgedList[nJudged++] = i;
+        m.count(judgments, i);
+      } else if (word(i, cure.a, cure.b) >>> 0 < chances.cured) hardship[i] &= ~DEBT;
+    } else {
+      m.count(debtors, i);
+      if (state === PAYING || word(i, off.a, off.b) >>> 0 < chances.pay[quintileIn(profile[i])]) {
+        hardship[i] &= ~DEBT;
+        paidList[nPaid++] = i;
+        m.count(payments, i);
+      }
+    }
+  }
+  didCount[GATED.court_judgment] = nJudged;
+  didCount[GATED.debt_paid] = nPaid;
+}
+
+/** The same, compiled. */
+function settleCompiled(
+  town: Town,
+  m: Month,
+  k: Kernel,
+  indebted: Uint16Array,
+  { judged, cured, pay }: Chances,
+  counters: readonly number[],
+): void {
+  const { profile, cell, didCount } = m.scratch;
+  const judgedList = m.scratch.listOf(GATED.court_judgment);
+  const paidList = m.scratch.listOf(GATED.debt_paid);
+  const keys = [m.key("judgment"), m.key("self_cure"), m.key("pay_off")].flatMap(({ a, b }) => [a, b]);
+  const done = k.room("judged and paid", Int32Array, 2);
+  const sums = k.room("sums of debts", Float64Array, counters.length * CELLS * 16);
+  k.loops.debts(
+    ...[indebted.byteOffset, indebted.length],
+    ...[town.columns.hardship, profile, cell].map((column) => column.byteOffset),
+    k.copy("keys of debts", Int32Array.from(keys)),
+    k.copy("chances of debts", Uint32Array.of(judged, cured, ...pay)),
+    ...[judgedList, paidList, done, sums].map((column) => column.byteOffset),
+    m.stride,
+  );
+  [didCount[GATED.court_judgment], didCount[GATED.debt_paid]] = done;
+  m.addRows(k, sums, counters);
+}

@@ -49,6 +49,7 @@ for (let bits = 0; bits < 16; bits++) {
 /** The sampler's two steps for one month, compiled; its bounds must fit. All rows of a town are settled and counted in one call. */
 export function compiledSampler(gate: Gate, counters: Counters): (town: Town, m: Month, k: Kernel) => void {
   const { asked } = gate;
+  const countersOfRows = [...asked.map(({ rate }) => counters.of(rate.decision)), counters.deterred, counters.heldBack];
   let told: Kernel | null = null;
   return (town, m, k) => {
     const { scratch } = m;
@@ -69,14 +70,10 @@ export function compiledSampler(gate: Gate, counters: Counters): (town: Town, m:
     }
     const sums = k.room("sums by row asked", Float64Array, (GATED_DECISIONS + 2) * CELLS * 16);
     settle(m, k, rows.byteOffset, asked.length, sums.byteOffset);
-    const count = (row: number, counter: number) =>
-      m.addCells(counter, sums.subarray(row * m.stride, (row + 1) * m.stride));
-    asked.forEach(({ rate: { decision } }, r) => {
-      scratch.didCount[decision] = rows[r * ROW_WORDS + CAME_OUT];
-      if (scratch.didCount[decision] > 0) count(r, counters.of(decision));
+    asked.forEach(({ rate }, r) => {
+      scratch.didCount[rate.decision] = rows[r * ROW_WORDS + CAME_OUT];
     });
-    count(asked.length, counters.deterred);
-    count(asked.length + 1, counters.heldBack);
+    m.addRows(k, sums, countersOfRows);
   };
 }
 

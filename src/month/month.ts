@@ -212,6 +212,11 @@ export class Month {
     }
   }
 
+  /** Adds rows of sums by cell, which are in the kernel's memory, each to the counter of its place, and clears them. */
+  addRows(k: Kernel, rows: Float64Array, counters: readonly number[]): void {
+    this.spread(k, rows, 2 ** counters.length - 1, counters);
+  }
+
   /** Adds the dense counters to their groups and clears them: once a town is done. */
   addDense(from: number, end: number): void {
     const { dense, kernel, stride } = this;

@@ -1,3 +1,4 @@
+export { debts } from "./debt";
 export { ask, settle } from "./live";
 export { enrol, place, refresh } from "./presence";
 export { circles, near } from "./company";
