@@ -28,6 +28,7 @@ const LOOPS = [
   ...(["enrol", "refresh"] as const),
   ...(["tally", "tallyBits", "addBytes", "spread", "countLevels", "addUpLevels", "countMoves", "rank"] as const),
   ...(["tieRules", "churnCircles", "churnPairs"] as const),
+  ...(["farDraws", "churnFar"] as const),
 ] as const;
 
 type Table = Uint8Array | Int16Array | Uint16Array | Int32Array | Uint32Array | Float64Array;

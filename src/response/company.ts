@@ -1,4 +1,4 @@
-import { word } from "../draws/hash.js";
+import { type Key, word } from "../draws/hash.js";
 import { threshold } from "../draws/uniform.js";
 import type { Kernel } from "../kernel/kernel.js";
 import { quarterBegins } from "../life/presence.js";
@@ -82,7 +82,8 @@ export function tieChurn(
     const pays = drop !== null && (linked || (open !== null && reached(open.from, clock)));
     const extra = pays && drop !== null ? threshold(rateOver(drop.drop, LOOK_EVERY)) : 0;
     const low = pays && drop !== null ? Math.round(drop.low * POINT) : 0;
-    const most = Math.max(loss + extra, mostBirth);
+    const ends = Math.min(loss + extra, 0xffffffff);
+    const most = Math.max(ends, mostBirth);
     const turn = clock.index % LOOK_EVERY;
     return (town, m) => {
       const o = ordersOf(town.size);
@@ -92,7 +93,7 @@ export function tieChurn(
       /** Settles one pair for the whole draw `u`. */
       const settle: Settle = (i, j, bit, u) => {
         if ((ties[i] & bit) !== 0) {
-          if (u >= loss && !(u < loss + extra && apart(last[i], last[j]))) return;
+          if (u >= loss && !(u < ends && apart(last[i], last[j]))) return;
           ties[i] &= ~bit;
           ties[j] &= ~bit;
           const why = u < loss ? lost : dropped;
@@ -106,23 +107,17 @@ export function tieChurn(
         }
       };
       if (m.kernel) {
-        const found = churnCompiled(town, m, m.kernel, o, turn, {
-          loss,
-          ends: loss + extra,
-          low: extra === 0 ? 0 : low,
-          births,
-          mostBirth,
-          close,
-        });
+        const rules = { loss, ends, low: extra === 0 ? 0 : low, births, mostBirth, close };
+        const found = churnCompiled(town, m, m.kernel, o, turn, rules);
         [lost, dropped, made].forEach((counter, n) => {
           m.countEach(counter, found[n], found[n].length);
         });
       } else {
         for (const kind of [NEAR, CIRCLE]) circleChurn(town, m, o.order[kind], kind, turn, most, settle);
         pairChurn(town, m, o.order[PAIR], turn, most, settle);
+        if (m.far !== null)
+          farChurn(town, m.far, m, turn, { loss, ends, birth, like, apart, counters: [dropped, lost, made] });
       }
-      if (m.far !== null)
-        farChurn(town, m.far, m, turn, { loss, extra, birth, mostBirth, like, apart, counters: [dropped, lost, made] });
       if (quarterBegins(clock)) countTies(ties, m, town.size, living);
     };
   };
@@ -202,30 +197,69 @@ interface TieRules {
 /** Room for the ends of ties that change in a month, of each kind. */
 const ENDS = 4 * TOWN;
 
-/** Circles and pairs, compiled. Gives the ends of the ties lost, dropped and made. */
+/** Room for six lists of the compiled loops: two shorts a circle for 256 circles, and eight more. */
+const SOME = 6 * (2 * 256 + 8);
+
+/** For each byte, what takes the shorts of eight whose bits it has to the front: two bytes' places a short. */
+const PACKING = Uint8Array.from({ length: 256 * 16 }, (_, at) => {
+  let bits = at >> 4;
+  for (let n = (at >> 1) & 7; n > 0; n--) bits &= bits - 1;
+  return bits === 0 ? 255 : (31 - Math.clz32(bits & -bits)) * 2 + (at & 1);
+});
+
+/** All of a town's ties, compiled. Gives the ends of the ties lost, dropped and made. */
 function churnCompiled(town: Town, m: Month, k: Kernel, o: Orders, turn: number, r: TieRules): Uint16Array[] {
   const { traits, income, ties } = town.columns;
   const { size } = town;
-  const lists = k.room("ends of ties", Uint16Array, 3 * ENDS);
-  const counts = k.room("how many ends", Uint32Array, 3);
-  const words = k.room("words of four", Int32Array, 4).byteOffset;
+  const lists = k.room("ends of ties", Uint16Array, 3 * ENDS + 2);
+  const counts = k.room("how many ends", Uint32Array, 4);
+  const some = k.room("some of the circles", Uint16Array, SOME).byteOffset;
+  const { places, draws } = changing(k);
   k.loops.tieRules(
     ...[traits, income, town.lastScores(m.clock.index), ties].map((column) => column.byteOffset),
     ...[r.loss, r.ends, r.low, k.table("births", r.births), r.mostBirth, ...r.close],
-    ...[lists.byteOffset, 2 * ENDS, counts.byteOffset],
+    ...[lists.byteOffset, 2 * ENDS, counts.byteOffset, k.table("packing", PACKING)],
   );
   for (const kind of [NEAR, CIRCLE, PAIR]) {
     const order = k.table(`order ${kind}`, o.order[kind]);
     const white = whitening(m.scene.seed, town.index, size, kind);
     const key = (n: number): number[] => Object.values(m.key("tie_churn", kind * 16 + n));
-    if (kind === PAIR) k.loops.churnPairs(order, white, 6, size, turn * 2, 2 * LOOK_EVERY, ...key(0));
-    else {
+    if (kind === PAIR) {
+      const room = [places.byteOffset, draws.byteOffset];
+      k.loops.churnPairs(order, white, 6, size, turn * 2, 2 * LOOK_EVERY, ...key(0), ...room);
+    } else {
       const keys = k.copy("pairs' keys", Int32Array.from(A.flatMap((_, n) => key(n))));
-      k.loops.churnCircles(order, white, kind * 3, size, turn * 4, 4 * LOOK_EVERY, ...key(8), keys, words);
+      k.loops.churnCircles(order, white, kind * 3, size, turn * 4, 4 * LOOK_EVERY, ...key(8), keys, some);
     }
   }
-  return Array.from(counts, (n, list) => lists.subarray(list * ENDS, list * ENDS + n));
+  if (m.far !== null) churnFarCompiled(town, m.far, m, k, turn);
+  return [0, 1, 2].map((list) => lists.subarray(list * ENDS, list * ENDS + counts[list]));
 }
+
+/** Room for the places of ties that may change, and their draws. */
+const changing = (k: Kernel): { readonly places: Uint32Array; readonly draws: Uint32Array } => ({
+  places: k.room("places", Uint32Array, TOWN + 4),
+  draws: k.room("their draws", Uint32Array, TOWN + 4),
+});
+
+/** What is asked of the other ends, which are not on the workbench, is gathered for the few whose draws may change a tie. */
+function churnFarCompiled(town: Town, far: Town, m: Month, k: Kernel, turn: number): void {
+  const { traits, income } = far.columns;
+  const scores = far.lastScores(m.clock.index);
+  const { a, b } = farKey(town, far, m);
+  const { places, draws } = changing(k);
+  const others = k.room("their others", Int32Array, TOWN);
+  const both = Math.min(town.size, far.size);
+  const n = k.loops.farDraws(FAR_SLOT, both, turn, LOOK_EVERY, a, b, places.byteOffset, draws.byteOffset);
+  for (let c = 0; c < n; c++) {
+    const i = places[c];
+    others[c] = (traits[i] & 127) | (income[i] << 8) | (scores[i] << 16);
+  }
+  k.loops.churnFar(FAR_SLOT, places.byteOffset, draws.byteOffset, others.byteOffset, n);
+}
+
+/** The key under which both towns draw for the ties between them. */
+const farKey = (town: Town, far: Town, m: Month): Key => m.keyOfTown("tie_churn", 63, Math.min(town.index, far.index));
 
 function pairChurn(town: Town, m: Month, order: Uint16Array, turn: number, most: number, settle: Settle): void {
   const white = whitening(m.scene.seed, town.index, town.size, PAIR);
@@ -238,9 +272,8 @@ function pairChurn(town: Town, m: Month, order: Uint16Array, turn: number, most:
 
 interface FarRules {
   readonly loss: number;
-  readonly extra: number;
+  readonly ends: number;
   readonly birth: readonly number[];
-  readonly mostBirth: number;
   readonly like: (ta: number, ia: number, tb: number, ib: number) => number;
   readonly apart: (a: number, b: number) => boolean;
   readonly counters: readonly number[];
@@ -252,45 +285,20 @@ function farChurn(town: Town, far: Town, m: Month, turn: number, r: FarRules): v
   const mine = town.lastScores(m.clock.index);
   const theirs = far.lastScores(m.clock.index);
   const bit = 1 << FAR_SLOT;
-  eachFar(town, far, m, turn, r, (i, u) => {
+  const { a, b } = farKey(town, far, m);
+  const both = Math.min(town.size, far.size);
+  for (let i = turn; i < both; i += LOOK_EVERY) {
+    const u = word(i, a, b) >>> 0;
     if ((ties[i] & bit) !== 0) {
-      if (u >= r.loss && !r.apart(mine[i], theirs[i])) return;
+      if (u >= r.loss && !(u < r.ends && r.apart(mine[i], theirs[i]))) continue;
       ties[i] &= ~bit;
       m.count(r.counters[u < r.loss ? 1 : 0], i);
     } else if (
-      !r.apart(mine[i], theirs[i]) &&
-      u < r.birth[r.like(traits[i], income[i], far.columns.traits[i], far.columns.income[i])]
+      u < r.birth[r.like(traits[i], income[i], far.columns.traits[i], far.columns.income[i])] &&
+      !r.apart(mine[i], theirs[i])
     ) {
       ties[i] |= bit;
       m.count(r.counters[2], i);
     }
-  });
-}
-
-/** Those whose far tie may end, if it is alive, or may begin: the place and the draw are given to `each`. */
-function eachFar(
-  town: Town,
-  far: Town,
-  m: Month,
-  turn: number,
-  { loss, extra, mostBirth }: FarRules,
-  each: (place: number, u: number) => void,
-): void {
-  const { ties } = town.columns;
-  const { a, b } = m.keyOfTown("tie_churn", 63, Math.min(town.index, far.index));
-  const both = Math.min(town.size, far.size);
-  if (m.kernel) {
-    const places = m.kernel.room("places", Uint16Array, TOWN);
-    const draws = m.kernel.room("their draws", Uint32Array, TOWN + 4);
-    const n = m.kernel.loops.ofTies(
-      ...[turn, LOOK_EVERY, both, a, b, ties.byteOffset, FAR_SLOT, loss + extra, mostBirth],
-      ...[places.byteOffset, draws.byteOffset],
-    );
-    for (let c = 0; c < n; c++) each(places[c], draws[c]);
-    return;
-  }
-  for (let i = turn; i < both; i += LOOK_EVERY) {
-    const u = word(i, a, b) >>> 0;
-    if (u < ((ties[i] & (1 << FAR_SLOT)) !== 0 ? loss + extra : mostBirth)) each(i, u);
   }
 }

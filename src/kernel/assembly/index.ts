@@ -9,3 +9,4 @@ export { caution, chill, seek } from "./respond";
 export { churnCircles, churnPairs, tieRules } from "./churn";
 export { lowRated, ofTies, sift, where } from "./scan";
 export { addBytes, addUpLevels, countLevels, countMoves, rank, spread, tally, tallyBits } from "./counting";
+export { churnFar, farDraws } from "./churn";
