@@ -29,6 +29,7 @@ const LOOPS = [
   ...(["tally", "tallyBits", "addBytes", "spread", "countLevels", "addUpLevels", "countMoves", "rank"] as const),
   ...(["tieRules", "churnCircles", "churnPairs"] as const),
   ...(["farDraws", "churnFar"] as const),
+  ...(["households", "persons", "startTies", "startFar"] as const),
 ] as const;
 
 type Table = Uint8Array | Int16Array | Uint16Array | Int32Array | Uint32Array | Float64Array;

@@ -1,7 +1,8 @@
 import { ASKED } from "../draws/decisions.js";
 import { type Key, key, word } from "../draws/hash.js";
 import { drawCode, threshold } from "../draws/uniform.js";
-import { HOOD } from "../state/columns.js";
+import { type Kernel, kernel } from "../kernel/kernel.js";
+import { HOOD, TOWN } from "../state/columns.js";
 import type { Town } from "../state/town.js";
 import { packTraits, type Traits } from "../state/traits.js";
 import { BAND_OF_AGE } from "./groups.js";
@@ -97,6 +98,8 @@ function sampler(seed: number, town: number): (decision: number, i: number) => n
  */
 export function generator(s: Scene): (town: Town) => void {
   const t = tables(s);
+  const k = kernel();
+  if (k !== null) return compiled(s, t, k);
   return (town) => {
     const u = sampler(s.seed, town.index);
     const { traits, income } = town.columns;
@@ -150,6 +153,62 @@ export function generator(s: Scene): (town: Town) => void {
     }
   };
 }
+
+/** Decisions drawn about residents, in the order of the keys the compiled loops are given. */
+const DRAWN = [
+  ...([ASKED.household_size, ASKED.age, ASKED.sex, ASKED.minority, ASKED.away, ASKED.income, ASKED.role] as const),
+  ...([ASKED.birth_month, ASKED.education, ASKED.care, ASKED.prosocial, ASKED.outspoken, ASKED.distance] as const),
+];
+
+/** The same, compiled: first the households of each neighbourhood, then what each resident draws alone. */
+function compiled(s: Scene, t: Tables, k: Kernel): (town: Town) => void {
+  const outcomes = [t.sizes, t.head, t.child, t.grown, t.old, ...t.quintile, ...t.partner];
+  const chances = Uint32Array.of(t.childIfNotOld, t.grandparent, t.headMale, t.otherMale, t.minority, ...t.away);
+  const rows = new Float64Array(outcomes.length * 128);
+  const begins = new Uint8Array(outcomes.length * 256);
+  outcomes.forEach((row, n) => {
+    rows.set(row, n * 128);
+    let at = 0;
+    for (let upper = 0; upper < 256; upper++) {
+      while (upper * 0x1000000 >= row[at]) at++;
+      begins[n * 256 + upper] = at;
+    }
+  });
+  const short = new Uint32Array(5 * 4);
+  [t.schooling, ...t.temper].forEach((row, n) => {
+    const can = row.filter((bound) => bound < 4294967296);
+    short.set([can.length, ...can], n * 4);
+  });
+  const college = Uint32Array.from({ length: 128 }, (_, age) => t.college[BAND_OF_AGE[age]]);
+  return (town) => {
+    const { size } = town;
+    const { traits, income } = generated(k);
+    const drawn = DRAWN.flatMap((decision) => Object.values(key(s.seed, drawCode(decision), 0, town.index)));
+    const keys = k.copy("keys of residents", Int32Array.from(drawn));
+    const tables = [
+      k.table("rows of outcomes", rows),
+      k.table("where outcomes begin", begins),
+      k.table("levels of fifths", s.income.levels),
+      k.table("chances of residents", chances),
+    ];
+    const columns = [traits.byteOffset, income.byteOffset];
+    for (let start = 0; start < size; start += HOOD) {
+      const { urban } = town.hoods[start / HOOD];
+      const end = Math.min(start + HOOD, size);
+      k.loops.households(start, end, urban, ...columns, keys, ...tables, s.society.old_from);
+    }
+    const own = [k.table("college by age", college), k.table("schooling and temper", short)];
+    k.loops.persons(traits.byteOffset, size, keys, ...own);
+    town.columns.traits.set(traits.subarray(0, size));
+    town.columns.income.set(income.subarray(0, size));
+  };
+}
+
+/** Where the compiled loops write the residents of a town, or find them. */
+export const generated = (k: Kernel): { readonly traits: Uint32Array; readonly income: Uint8Array } => ({
+  traits: k.room("traits of residents", Uint32Array, TOWN),
+  income: k.room("income of residents", Uint8Array, TOWN),
+});
 
 /** The first and one-past-last place of the household that place `i` belongs to. */
 export function householdOf(traits: Uint32Array, i: number): readonly [number, number] {

@@ -28,6 +28,8 @@ export interface IncomeScale {
   readonly values: Float64Array;
   /** Quintile 0..4 of each level. */
   readonly quintile: Uint8Array;
+  /** Levels of each quintile, by the upper twelve bits of a uniform draw: 4,096 of the first quintile, 4,096 of the second … */
+  readonly levels: Uint8Array;
   /** Level of the 32-bit uniform u within quintile q. */
   level(q: number, u: number): number;
 }
@@ -66,12 +68,11 @@ export function incomeScale(means: readonly number[], lowest: number, tail: numb
     while (quintile[lo] > q && lo > 0) lo--;
     return lo;
   };
-  const tables = means.map((_, q) =>
-    Uint8Array.from({ length: UNIFORM_STEPS }, (_, k) =>
-      levelOf(q < 4 ? edges[q] + middleOf(k) * (edges[q + 1] - edges[q]) : top[k], q),
-    ),
-  );
-  return { values, quintile, level: (q, u) => tables[q][u >>> 20] };
+  const levels = new Uint8Array(means.length * UNIFORM_STEPS);
+  for (let q = 0; q < means.length; q++)
+    for (let k = 0; k < UNIFORM_STEPS; k++)
+      levels[q * UNIFORM_STEPS + k] = levelOf(q < 4 ? edges[q] + middleOf(k) * (edges[q + 1] - edges[q]) : top[k], q);
+  return { values, quintile, levels, level: (q, u) => levels[q * UNIFORM_STEPS + (u >>> 20)] };
 }
 
 /** The uniform number inside a quintile is taken in 4,096 steps: finer than the levels. */

@@ -1,8 +1,10 @@
 import { ASKED } from "../draws/decisions.js";
-import { key, word } from "../draws/hash.js";
+import { type Key, key, word } from "../draws/hash.js";
 import { drawCode, threshold } from "../draws/uniform.js";
-import { HOOD } from "../state/columns.js";
+import { type Kernel, kernel } from "../kernel/kernel.js";
+import { HOOD, TOWN } from "../state/columns.js";
 import type { Town } from "../state/town.js";
+import { generated } from "./generate.js";
 import type { Scene } from "./scene.js";
 
 /**
@@ -23,17 +25,36 @@ export const SLOTS = 8;
 const FIRST_SLOT = [0, 3, 6] as const;
 const GROUP_SIZE = [4, 4, 2] as const;
 
-/** Places 0..n−1 in keyed order: sorted by a keyed hash, within blocks of `block`. */
+/** Places 0..n−1 in keyed order: sorted by a keyed hash, and by place where two hashes are equal, within blocks of `block`. */
 function ordered(n: number, block: number, a: number, b: number): Uint16Array {
   const out = new Uint16Array(n);
-  for (let start = 0; start < n; start += block) {
-    const end = Math.min(start + block, n);
-    const keyed = new Float64Array(end - start);
-    for (let i = start; i < end; i++) keyed[i - start] = (word(i, a, b) >>> 0) * 65536 + i;
-    keyed.sort();
-    for (let i = start; i < end; i++) out[i] = keyed[i - start] % 65536;
-  }
+  for (let start = 0; start < n; start += block) sortByHash(out.subarray(start, start + block), start, a, b);
   return out;
+}
+
+/** Writes the places from `start` on in the order of their hashes: dealt to about as many piles as there are places, then put right where they lie. */
+function sortByHash(out: Uint16Array, start: number, a: number, b: number): void {
+  const shift = Math.min(31, Math.clz32(out.length - 1));
+  const piles = new Int32Array((0xffffffff >>> shift) + 2);
+  for (let c = 0; c < out.length; c++) piles[(word(start + c, a, b) >>> shift) + 1]++;
+  for (let pile = 1; pile < piles.length; pile++) piles[pile] += piles[pile - 1];
+  const hashes = new Uint32Array(out.length);
+  for (let c = 0; c < out.length; c++) {
+    const hash = word(start + c, a, b) >>> 0;
+    const at = piles[hash >>> shift]++;
+    hashes[at] = hash;
+    out[at] = start + c;
+  }
+  for (let c = 1; c < out.length; c++) {
+    const [hash, place] = [hashes[c], out[c]];
+    let at = c;
+    for (; at > 0 && hashes[at - 1] > hash; at--) {
+      hashes[at] = hashes[at - 1];
+      out[at] = out[at - 1];
+    }
+    hashes[at] = hash;
+    out[at] = place;
+  }
 }
 
 function inverse(order: Uint16Array): Uint16Array {
@@ -118,6 +139,11 @@ export function tieStarter(s: Scene, ordersOf: (size: number) => Orders): (town:
     const o = ordersOf(size);
     const white = [0, 1, 2].map((kind) => whitening(s.seed, town.index, size, kind));
     const keys = Array.from({ length: 12 }, (_, n) => key(s.seed, drawCode(ASKED.tie_start, n), 0, town.index));
+    const k = kernel();
+    if (k !== null) {
+      startCompiled(s, k, town, far, o, white, keys);
+      return;
+    }
     eachTie(o, white, size, (i, slotI, j, slotJ, kind, p, step) => {
       const k = keys[kind * 4 + step];
       if (word(p, k.a, k.b) >>> 0 < alive[like(traits[i], income[i], traits[j], income[j])]) {
@@ -126,11 +152,54 @@ export function tieStarter(s: Scene, ordersOf: (size: number) => Orders): (town:
       }
     });
     if (far === null) return;
-    const k = key(s.seed, drawCode(ASKED.tie_start, 15), 0, Math.min(town.index, far.index));
+    const { a, b } = farKey(s, town, far);
     const both = Math.min(size, far.size);
     for (let i = 0; i < both; i++) {
-      if (word(i, k.a, k.b) >>> 0 < alive[like(traits[i], income[i], far.columns.traits[i], far.columns.income[i])])
+      if (word(i, a, b) >>> 0 < alive[like(traits[i], income[i], far.columns.traits[i], far.columns.income[i])])
         ties[i] |= 1 << FAR_SLOT;
     }
   };
+}
+
+/** The key under which two towns draw alike for the ties between them. */
+const farKey = (s: Scene, town: Town, far: Town): Key =>
+  key(s.seed, drawCode(ASKED.tie_start, 15), 0, Math.min(town.index, far.index));
+
+/** The same, compiled. */
+function startCompiled(
+  s: Scene,
+  k: Kernel,
+  town: Town,
+  far: Town | null,
+  o: Orders,
+  white: readonly number[],
+  keys: readonly Key[],
+): void {
+  const { size } = town;
+  const { traits, income } = generated(k);
+  traits.set(town.columns.traits);
+  income.set(town.columns.income);
+  const ties = k.room("ties of residents", Uint8Array, TOWN);
+  ties.set(town.columns.ties);
+  const bounds = k.copy("chances of ties", Uint32Array.from(s.society.tie_alive.map(threshold)));
+  const people = [traits, income].map((column) => column.byteOffset);
+  const likeness = [Math.floor(s.society.tie_age_close), Math.floor(s.society.tie_income_close), bounds];
+  for (const kind of [NEAR, CIRCLE, PAIR]) {
+    const order = k.table(`order ${kind}`, o.order[kind]);
+    const steps = keys.slice(kind * 4, kind * 4 + 4).flatMap(({ a, b }) => [a, b]);
+    const own = k.copy("keys of ties", Int32Array.from(steps));
+    k.loops.startTies(
+      ...[order, white[kind], FIRST_SLOT[kind], GROUP_SIZE[kind], size, own, ...people, ties.byteOffset, ...likeness],
+    );
+  }
+  if (far !== null) {
+    const { a, b } = farKey(s, town, far);
+    const theirTraits = k.room("traits over there", Uint32Array, TOWN);
+    const theirIncome = k.room("income over there", Uint8Array, TOWN);
+    theirTraits.set(far.columns.traits);
+    theirIncome.set(far.columns.income);
+    const theirs = [theirTraits, theirIncome].map((column) => column.byteOffset);
+    k.loops.startFar(...[FAR_SLOT, Math.min(size, far.size), a, b, ...people, ...theirs, ties.byteOffset, ...likeness]);
+  }
+  town.columns.ties.set(ties.subarray(0, size));
 }

@@ -10,3 +10,4 @@ export { churnCircles, churnPairs, tieRules } from "./churn";
 export { lowRated, ofTies, sift, where } from "./scan";
 export { addBytes, addUpLevels, countLevels, countMoves, rank, spread, tally, tallyBits } from "./counting";
 export { churnFar, farDraws } from "./churn";
+export { households, persons, startFar, startTies } from "./people";
