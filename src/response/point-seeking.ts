@@ -28,12 +28,16 @@ export const pointSeeking = mechanism({
     const seeking = s.counter("seeking");
     let lines: number[] = [];
     let near = new Uint8Array(2049);
+    let runs = runsOf(near);
     return (clock) => {
       const now = s.thresholds(clock);
       // They are the same for years on end.
-      if (now.join() !== lines.join()) near = nearest(now, values.reach);
+      if (now.join() !== lines.join()) {
+        near = nearest(now, values.reach);
+        runs = runsOf(near);
+      }
       lines = now;
-      return (town, m) => seek(town, m, town.scores(clock.index), near, seeking);
+      return (town, m) => seek(town, m, town.scores(clock.index), near, runs, seeking);
     };
   },
 });
@@ -46,15 +50,26 @@ function nearest(lines: readonly number[], reach: number): Uint8Array<ArrayBuffe
   return near;
 }
 
-function seek(town: Town, m: Month, score: Int16Array, near: Uint8Array, counter: number): void {
+/** The scores near a line as runs: where each begins, and how many there are. */
+function runsOf(near: Uint8Array): Int16Array {
+  const runs: number[] = [];
+  for (let score = 0; score < 2048; score++) {
+    if (near[score + 1] === 0) continue;
+    if (near[score] === 0) runs.push(score, 0);
+    runs[runs.length - 1]++;
+  }
+  return Int16Array.from(runs);
+}
+
+function seek(town: Town, m: Month, score: Int16Array, near: Uint8Array, runs: Int16Array, counter: number): void {
   const { flags, status } = town.columns;
   const size = town.size | 0;
   if (m.kernel) {
     const k = m.kernel;
     const found = k.room("seeking", Uint16Array, TOWN + 1);
     const columns = [score, status, flags].map((column) => column.byteOffset);
-    const n = k.loops.seek(...columns, k.table("near a threshold", near), size, AWARE, SEEKING, found.byteOffset);
-    for (let f = 0; f < n; f++) m.count(counter, found[f]);
+    const lines = [k.table("near a threshold", runs), runs.length / 2];
+    m.countEach(counter, found, k.loops.seek(...columns, ...lines, size, AWARE, SEEKING, found.byteOffset));
     return;
   }
   for (let i = 0; i < size; i++) {

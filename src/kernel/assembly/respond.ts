@@ -1,27 +1,64 @@
-/** Loops of src/response/. */
+/** Loops of src/response/, sixteen residents at a time. */
 
+/** Stores as many of sixteen bytes as there are residents `left`. Columns have room for whole runs of four. */
 // @ts-ignore: decorator
 @inline
-function wornOff(level: v128, share: v128, atLeast: v128): v128 {
-  const off = i32x4.shr_u(i32x4.add(i32x4.mul(level, share), i32x4.splat(32768)), 16);
-  const none = v128.and(i32x4.eq(off, i32x4.splat(0)), i32x4.gt_s(level, i32x4.splat(0)));
-  return i32x4.sub(level, i32x4.sub(off, v128.and(none, atLeast)));
+function put(at: usize, level: v128, left: i32): void {
+  if (left > 12) {
+    v128.store(at, level);
+    return;
+  }
+  v128.store32_lane(at, level, 0);
+  if (left > 4) v128.store32_lane(at + 4, level, 1);
+  if (left > 8) v128.store32_lane(at + 8, level, 2);
 }
 
+/** `wornOff` of src/response/wearing-off.ts taken off sixteen levels. `share` is one in 1/65,536, `atLeast` one where that is not zero. */
 // @ts-ignore: decorator
 @inline
-function bytes(at: usize): v128 {
-  return i32x4.extend_low_i16x8_u(i16x8.extend_low_i8x16_u(v128.load32_zero(at)));
+function worn(level: v128, share: v128, atLeast: v128): v128 {
+  const low = i16x8.extend_low_i8x16_u(level);
+  const high = i16x8.extend_high_i8x16_u(level);
+  const half = i32x4.splat(32768);
+  const o0 = i32x4.shr_u(i32x4.add(i32x4.extmul_low_i16x8_u(low, share), half), 16);
+  const o1 = i32x4.shr_u(i32x4.add(i32x4.extmul_high_i16x8_u(low, share), half), 16);
+  const o2 = i32x4.shr_u(i32x4.add(i32x4.extmul_low_i16x8_u(high, share), half), 16);
+  const o3 = i32x4.shr_u(i32x4.add(i32x4.extmul_high_i16x8_u(high, share), half), 16);
+  const off = i8x16.narrow_i16x8_u(i16x8.narrow_i32x4_s(o0, o1), i16x8.narrow_i32x4_s(o2, o3));
+  return i8x16.sub(level, i8x16.max_u(off, i8x16.min_u(level, atLeast)));
 }
 
+/** A share in 1/65,536 as a short: of a level below 256 all of it is what one 1/65,536 less is, to the nearest whole. */
 // @ts-ignore: decorator
 @inline
-function put(at: usize, level: v128): void {
-  const narrow = i8x16.narrow_i16x8_u(i16x8.narrow_i32x4_s(level, level), i16x8.splat(0));
-  store<u32>(at, i32x4.extract_lane(narrow, 0));
+function short(share: i32): v128 {
+  return i16x8.splat(<i16>min(share, 65535));
 }
 
-/** `learn` of src/response/compliance.ts. Columns have room for whole runs of four. */
+/** Sixteen bytes times a number, 255 at the most. */
+// @ts-ignore: decorator
+@inline
+function times(bytes: v128, by: v128): v128 {
+  const top = i16x8.splat(255);
+  const low = i16x8.min_u(i16x8.extmul_low_i8x16_u(bytes, by), top);
+  const high = i16x8.min_u(i16x8.extmul_high_i8x16_u(bytes, by), top);
+  return i8x16.narrow_i16x8_u(low, high);
+}
+
+/** Sixteen bytes times a number in 1/256 below 32,768, rounded down, 255 at the most. */
+// @ts-ignore: decorator
+@inline
+function parts(bytes: v128, by: v128): v128 {
+  const low = i16x8.extend_low_i8x16_u(bytes);
+  const high = i16x8.extend_high_i8x16_u(bytes);
+  const p0 = i32x4.shr_u(i32x4.extmul_low_i16x8_u(low, by), 8);
+  const p1 = i32x4.shr_u(i32x4.extmul_high_i16x8_u(low, by), 8);
+  const p2 = i32x4.shr_u(i32x4.extmul_low_i16x8_u(high, by), 8);
+  const p3 = i32x4.shr_u(i32x4.extmul_high_i16x8_u(high, by), 8);
+  return i8x16.narrow_i16x8_u(i16x8.narrow_i32x4_s(p0, p1), i16x8.narrow_i32x4_s(p2, p3));
+}
+
+/** `learn` of src/response/compliance.ts. */
 export function caution(
   caution: usize,
   felt: usize,
@@ -33,22 +70,16 @@ export function caution(
   wear: i32,
   learns: i32,
 ): void {
-  const share = i32x4.splat(wear);
-  const atLeast = i32x4.splat(wear === 0 ? 0 : -1);
-  const bits = i32x4.splat(learns);
-  const per = i32x4.splat(perPoint);
-  const friend = i32x4.splat(perFriend);
-  const zero = i32x4.splat(0);
-  const top = i32x4.splat(255);
-  for (let i = 0; i < size; i += 4) {
-    if ((load<u32>(caution + i) | load<u32>(felt + i) | load<u32>(low + i)) === 0) continue;
-    const level = wornOff(bytes(caution + i), share, atLeast);
-    const is = i32x4.eq(v128.and(bytes(status + i), bits), bits);
-    const more = i32x4.add(
-      i32x4.shr_s(i32x4.mul(bytes(felt + i), per), 8),
-      i32x4.mul(bytes(low + i), friend),
-    );
-    put(caution + i, i32x4.min_s(i32x4.max_s(i32x4.add(level, v128.and(more, is)), zero), top));
+  const share = short(wear);
+  const atLeast = i8x16.splat(<i8>(wear !== 0));
+  const bits = i8x16.splat(<i8>learns);
+  const per = i16x8.splat(<i16>perPoint);
+  const friend = i8x16.splat(<i8>perFriend);
+  for (let i = 0; i < size; i += 16) {
+    const level = worn(v128.load(caution + i), share, atLeast);
+    const is = i8x16.eq(v128.and(v128.load(status + i), bits), bits);
+    const more = i8x16.add_sat_u(parts(v128.load(felt + i), per), times(v128.load(low + i), friend));
+    put(caution + i, i8x16.add_sat_u(level, v128.and(more, is)), size - i);
   }
 }
 
@@ -64,26 +95,32 @@ export function chill(
   wear: i32,
   learns: i32,
 ): void {
-  const share = i32x4.splat(wear);
-  const atLeast = i32x4.splat(wear === 0 ? 0 : -1);
-  const bits = i32x4.splat(learns);
-  const floor = i32x4.splat(ambient);
-  const per = i32x4.splat(each);
-  const always = i32x4.splat(settles !== 0 ? -1 : 0);
-  const top = i32x4.splat(255);
-  for (let i = 0; i < size; i += 4) {
-    if (settles === 0 && (load<u32>(chill + i) | load<u32>(struck + i)) === 0) continue;
-    const before = bytes(chill + i);
-    const hit = bytes(struck + i);
-    const worn = wornOff(before, share, atLeast);
-    const is = i32x4.eq(v128.and(bytes(status + i), bits), bits);
-    const sustained = v128.bitselect(floor, before, v128.or(always, i32x4.ge_s(before, floor)));
-    const learned = i32x4.min_s(i32x4.add(i32x4.max_s(worn, sustained), i32x4.mul(hit, per)), top);
-    const level = v128.bitselect(learned, worn, is);
-    // Nothing happens to whom nothing was done and who has learned nothing, except when ambient chill is settled.
-    const moves = v128.or(always, i32x4.ne(v128.or(before, hit), i32x4.splat(0)));
-    put(chill + i, v128.bitselect(level, before, moves));
+  const share = short(wear);
+  const atLeast = i8x16.splat(<i8>(wear !== 0));
+  const bits = i8x16.splat(<i8>learns);
+  const floor = i8x16.splat(<i8>ambient);
+  const per = i8x16.splat(<i8>each);
+  const always = i8x16.splat(settles !== 0 ? -1 : 0);
+  for (let i = 0; i < size; i += 16) {
+    const before = v128.load(chill + i);
+    const less = worn(before, share, atLeast);
+    const is = i8x16.eq(v128.and(v128.load(status + i), bits), bits);
+    // What is sustained is the ambient level, or what there was of it; who has learned nothing, and is done nothing, stays at nothing.
+    const sustained = i8x16.min_u(v128.or(before, always), floor);
+    const learned = i8x16.add_sat_u(i8x16.max_u(less, sustained), times(v128.load(struck + i), per));
+    put(chill + i, v128.bitselect(learned, less, is), size - i);
   }
+}
+
+/** Does a score's whole part lie in one of `n` runs? Each is where it begins, and how many there are in it. */
+// @ts-ignore: decorator
+@inline
+function within(score: v128, runs: usize, n: i32): v128 {
+  const whole = i16x8.shr_s(score, 4);
+  let is = i16x8.splat(0);
+  for (let run = runs; run < runs + (n << 2); run += 4)
+    is = v128.or(is, i16x8.lt_u(i16x8.sub(whole, v128.load16_splat(run)), v128.load16_splat(run + 2)));
+  return is;
 }
 
 /** `seek` of src/response/point-seeking.ts; who seeks goes to `out`. */
@@ -91,22 +128,29 @@ export function seek(
   score: usize,
   status: usize,
   flags: usize,
-  near: usize,
+  runs: usize,
+  runCount: i32,
   size: i32,
   aware: i32,
   seeking: i32,
   out: usize,
 ): i32 {
+  const knows = i8x16.splat(<i8>aware);
+  const flag = i8x16.splat(<i8>seeking);
   let n = 0;
-  for (let i = 0; i < size; i++) {
-    const is =
-      i32(load<u8>(near + ((<i32>load<i16>(score + (i << 1)) >> 4) + 1)) !== 0) &
-      i32((<i32>load<u8>(status + i) & aware) !== 0);
-    const flag = <i32>load<u8>(flags + i);
-    store<u8>(flags + i, (flag & ~seeking) | (seeking & (0 - is)));
-    store<u16>(out + (n << 1), i);
-    n += is;
+  for (let i = 0; i < size; i += 16) {
+    const near = i8x16.narrow_i16x8_s(
+      within(v128.load(score + (i << 1)), runs, runCount),
+      within(v128.load(score + (i << 1), 16), runs, runCount),
+    );
+    const is = v128.and(near, i8x16.eq(v128.and(v128.load(status + i), knows), knows));
+    put(flags + i, v128.bitselect(is, v128.load(flags + i), flag), size - i);
+    let bits = i8x16.bitmask(is) & (0xffff >>> max(0, 16 - (size - i)));
+    while (bits !== 0) {
+      store<u16>(out + (n << 1), i + ctz(bits));
+      n++;
+      bits &= bits - 1;
+    }
   }
   return n;
 }
-
