@@ -4,6 +4,7 @@ import type { Kernel } from "../kernel/kernel.js";
 import { quarterBegins } from "../life/presence.js";
 import { type Beginning, mechanism, type Pass, type ValuesOf } from "../month/mechanism.js";
 import type { Month } from "../month/month.js";
+import { packing } from "../month/packing.js";
 import { number, probability } from "../parameters/parameter.js";
 import { reached } from "../parameters/schedule.js";
 import { publicity } from "../score/score.js";
@@ -200,13 +201,6 @@ const ENDS = 4 * TOWN;
 /** Room for six lists of the compiled loops: two shorts a circle for 256 circles, and eight more. */
 const SOME = 6 * (2 * 256 + 8);
 
-/** For each byte, what takes the shorts of eight whose bits it has to the front: two bytes' places a short. */
-const PACKING = Uint8Array.from({ length: 256 * 16 }, (_, at) => {
-  let bits = at >> 4;
-  for (let n = (at >> 1) & 7; n > 0; n--) bits &= bits - 1;
-  return bits === 0 ? 255 : (31 - Math.clz32(bits & -bits)) * 2 + (at & 1);
-});
-
 /** All of a town's ties, compiled. Gives the ends of the ties lost, dropped and made. */
 function churnCompiled(town: Town, m: Month, k: Kernel, o: Orders, turn: number, r: TieRules): Uint16Array[] {
   const { traits, income, ties } = town.columns;
@@ -218,7 +212,7 @@ function churnCompiled(town: Town, m: Month, k: Kernel, o: Orders, turn: number,
   k.loops.tieRules(
     ...[traits, income, town.lastScores(m.clock.index), ties].map((column) => column.byteOffset),
     ...[r.loss, r.ends, r.low, k.table("births", r.births), r.mostBirth, ...r.close],
-    ...[lists.byteOffset, 2 * ENDS, counts.byteOffset, k.table("packing", PACKING)],
+    ...[lists.byteOffset, 2 * ENDS, counts.byteOffset, packing(k)],
   );
   for (const kind of [NEAR, CIRCLE, PAIR]) {
     const order = k.table(`order ${kind}`, o.order[kind]);

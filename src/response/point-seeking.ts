@@ -1,5 +1,6 @@
 import { mechanism } from "../month/mechanism.js";
 import type { Month } from "../month/month.js";
+import { packing } from "../month/packing.js";
 import { AWARE, SEEKING } from "../month/scratch.js";
 import { number } from "../parameters/parameter.js";
 import { TOWN } from "../state/columns.js";
@@ -66,10 +67,10 @@ function seek(town: Town, m: Month, score: Int16Array, near: Uint8Array, runs: I
   const size = town.size | 0;
   if (m.kernel) {
     const k = m.kernel;
-    const found = k.room("seeking", Uint16Array, TOWN + 1);
+    const found = k.room("seeking", Uint16Array, TOWN + 8);
     const columns = [score, status, flags].map((column) => column.byteOffset);
     const lines = [k.table("near a threshold", runs), runs.length / 2];
-    m.countEach(counter, found, k.loops.seek(...columns, ...lines, size, AWARE, SEEKING, found.byteOffset));
+    m.countEach(counter, found, k.loops.seek(...columns, ...lines, size, AWARE, SEEKING, found.byteOffset, packing(k)));
     return;
   }
   for (let i = 0; i < size; i++) {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { kernel } from "../../src/kernel/kernel.js";
+import { packing } from "../../src/month/packing.js";
 import { wornOff } from "../../src/response/wearing-off.js";
 
 const k = kernel();
@@ -88,7 +89,7 @@ test("who seeks points is whose score lies in one of the runs and who knows of t
         flags.set(from[0]);
         runs.set(lines.flat());
         const at = [scores, status, flags, runs].map((c) => c.byteOffset);
-        const found = k.loops.seek(...at, lines.length, n, 16, 16, out.byteOffset);
+        const found = k.loops.seek(...at, lines.length, n, 16, 16, out.byteOffset, packing(k));
         const near = (whole: number): boolean =>
           lines.some(([begins, many]) => whole >= begins && whole < begins + many);
         const seeks = (i: number): boolean => near(score[i] >> 4) && (from[3][i] & 16) !== 0;

@@ -1,4 +1,5 @@
 import { word, words } from "./draws";
+import { pack } from "./packing";
 
 /**
  * Ties end and begin: `tieChurn` of src/response/company.ts. What a draw says cannot be guessed, so nothing here branches on one: draws of a run
@@ -23,7 +24,7 @@ let room: usize = 0;
 let packing: usize = 0;
 
 /**
- * `packs` is `PACKING` of src/response/company.ts. `low` is below every score where nobody minds low company. `lists` are three (lost, dropped, made), `listRoom` bytes each, and four bytes
+ * `low` is below every score where nobody minds low company. `lists` are three (lost, dropped, made), `listRoom` bytes each, and four bytes
  * more; `listCounts` are their lengths, and one more.
  */
 export function tieRules(
@@ -96,13 +97,6 @@ function settle(i: u32, j: u32, slot: u32, u: u32): void {
   const n = load<u32>(counts + (what << 2));
   store<u32>(lists + what * room + (n << 1), i | (j << 16));
   store<u32>(counts + (what << 2), n + (<u32>(what !== 3) << 1));
-}
-
-/** Moves the shorts whose bits are set to the front. */
-// @ts-ignore: decorator
-@inline
-function pack(shorts: v128, bits: i32): v128 {
-  return i8x16.swizzle(shorts, v128.load(packing + (bits << 4)));
 }
 
 /** Fours of circles whose draws are worked out before any tie is settled. */
@@ -204,12 +198,12 @@ export function churnCircles(
       const s0 = i16x8.bitmask(i16x8.le_u(x0, b0));
       const s1 = i16x8.bitmask(i16x8.le_u(x1, b1));
       const s2 = i16x8.bitmask(i16x8.le_u(x2, b2));
-      v128.store(some + n0, pack(x0, s0));
-      v128.store(some + n0, pack(codes, s0), LIST);
-      v128.store(some + n1, pack(x1, s1), 2 * LIST);
-      v128.store(some + n1, pack(codes, s1), 3 * LIST);
-      v128.store(some + n2, pack(x2, s2), 4 * LIST);
-      v128.store(some + n2, pack(codes, s2), 5 * LIST);
+      v128.store(some + n0, pack(x0, s0, packing));
+      v128.store(some + n0, pack(codes, s0, packing), LIST);
+      v128.store(some + n1, pack(x1, s1, packing), 2 * LIST);
+      v128.store(some + n1, pack(codes, s1, packing), 3 * LIST);
+      v128.store(some + n2, pack(x2, s2, packing), 4 * LIST);
+      v128.store(some + n2, pack(codes, s2, packing), 5 * LIST);
       n0 += popcnt(s0) << 1;
       n1 += popcnt(s1) << 1;
       n2 += popcnt(s2) << 1;
@@ -258,8 +252,8 @@ export function churnPairs(
     const u = words(at, a, b);
     const bound = v128.bitselect(alive, dead, i32x4.shr_s(i32x4.shl(t, 31 - slot), 31));
     const bits = i16x8.bitmask(v128.and(i32x4.lt_u(u, bound), i32x4.lt_s(at, within)));
-    v128.store(places + n, pack(at, bits));
-    v128.store(draws + n, pack(u, bits));
+    v128.store(places + n, pack(at, bits, packing));
+    v128.store(draws + n, pack(u, bits, packing));
     n += popcnt(bits) << 1;
     at = i32x4.add(at, onward);
   }
@@ -299,8 +293,8 @@ export function farDraws(
     const t = i8x16.swizzle(v128.load(ties + i), spaced);
     const bound = v128.bitselect(alive, dead, i32x4.shr_s(i32x4.shl(t, 7 - slot), 31));
     const bits = i16x8.bitmask(v128.and(i32x4.lt_u(u, bound), i32x4.lt_s(at, ending)));
-    v128.store(places + n, pack(at, bits));
-    v128.store(draws + n, pack(u, bits));
+    v128.store(places + n, pack(at, bits, packing));
+    v128.store(draws + n, pack(u, bits, packing));
     n += popcnt(bits) << 1;
     at = i32x4.add(at, onward);
   }

@@ -1,3 +1,5 @@
+import { pack } from "./packing";
+
 /** Loops of src/response/, sixteen residents at a time. */
 
 /** Stores as many of sixteen bytes as there are residents `left`. Columns have room for whole runs of four. */
@@ -134,10 +136,12 @@ export function seek(
   aware: i32,
   seeking: i32,
   out: usize,
+  packing: usize,
 ): i32 {
   const knows = i8x16.splat(<i8>aware);
   const flag = i8x16.splat(<i8>seeking);
-  let n = 0;
+  const eight = i16x8(0, 1, 2, 3, 4, 5, 6, 7);
+  let end = out;
   for (let i = 0; i < size; i += 16) {
     const near = i8x16.narrow_i16x8_s(
       within(v128.load(score + (i << 1)), runs, runCount),
@@ -145,12 +149,13 @@ export function seek(
     );
     const is = v128.and(near, i8x16.eq(v128.and(v128.load(status + i), knows), knows));
     put(flags + i, v128.bitselect(is, v128.load(flags + i), flag), size - i);
-    let bits = i8x16.bitmask(is) & (0xffff >>> max(0, 16 - (size - i)));
-    while (bits !== 0) {
-      store<u16>(out + (n << 1), i + ctz(bits));
-      n++;
-      bits &= bits - 1;
-    }
+    const bits = i8x16.bitmask(is) & (0xffff >>> max(0, 16 - (size - i)));
+    const low = bits & 255;
+    const high = bits >>> 8;
+    v128.store(end, pack(i16x8.add(eight, i16x8.splat(<i16>i)), low, packing));
+    end += popcnt(low) << 1;
+    v128.store(end, pack(i16x8.add(eight, i16x8.splat(<i16>(i + 8))), high, packing));
+    end += popcnt(high) << 1;
   }
-  return n;
+  return <i32>(end - out) >>> 1;
 }
