@@ -3,7 +3,7 @@ import { word } from "../draws/hash.js";
 import { threshold } from "../draws/uniform.js";
 import { COURT, MISCONDUCT, TAX } from "../month/listings.js";
 import { mechanism } from "../month/mechanism.js";
-import { TRUE } from "../month/records.js";
+import { type Records, TRUE } from "../month/records.js";
 import { ADULT } from "../month/scratch.js";
 import { where } from "../month/where.js";
 import { integer, month, probability } from "../parameters/parameter.js";
@@ -13,6 +13,14 @@ import { reached } from "../parameters/schedule.js";
 export const COURT_FALSE = 2;
 export const MISCONDUCT_FALSE = 4;
 export const EXIT_BARRED = 0x40;
+
+/** The numbers of the records of an act, in order. */
+function ofAct(records: Records, act: number): number[] {
+  const acts = records.act.subarray(0, records.length);
+  const found: number[] = [];
+  for (let n = acts.indexOf(act); n >= 0; n = acts.indexOf(act, n + 1)) found.push(n);
+  return found;
+}
 
 export const courtList = mechanism({
   room: "enforcement",
@@ -83,8 +91,7 @@ export const courtList = mechanism({
         const { filed } = m;
         const k = m.key("court_listed");
         const longer = m.key("court_extended");
-        for (let n = 0; n < filed.length; n++) {
-          if (filed.act[n] !== GATED.court_judgment) continue;
+        for (const n of ofAct(filed, GATED.court_judgment)) {
           const i = filed.subject[n];
           if ((town.columns.status[i] & ADULT) === 0 || word(i, k.a, k.b) >>> 0 >= listed) continue;
           const term = values.term + (word(i, longer.a, longer.b) >>> 0 < extended ? values.extension : 0);
@@ -145,8 +152,7 @@ export const misconductList = mechanism({
       return (town, m) => {
         const { filed } = m;
         const k = m.key("misconduct_listed");
-        for (let n = 0; n < filed.length; n++) {
-          if (filed.act[n] !== GATED.travel_misconduct) continue;
+        for (const n of ofAct(filed, GATED.travel_misconduct)) {
           const i = filed.subject[n];
           if ((town.columns.status[i] & ADULT) === 0) continue;
           m.add(expected, i, listed);
@@ -202,8 +208,7 @@ export const taxList = mechanism({
         for (const i of where(m, town.size, [hardship, EXIT_BARRED]))
           if (word(i, free.a, free.b) >>> 0 < released) hardship[i] &= ~EXIT_BARRED;
         const already: number[] = [];
-        for (let n = 0; n < filed.length; n++) {
-          if (filed.act[n] !== GATED.unpaid_tax) continue;
+        for (const n of ofAct(filed, GATED.unpaid_tax)) {
           const i = filed.subject[n];
           if ((hardship[i] & EXIT_BARRED) !== 0 || already.includes(i) || (town.columns.status[i] & ADULT) === 0)
             continue;
