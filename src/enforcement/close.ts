@@ -94,12 +94,12 @@ function findTouched(town: Town, m: Month, doors: Int32Array): number {
 /** The same, compiled: most scores are compared with two bounds and that is all. */
 function touchedCompiled(town: Town, m: Month, k: Kernel, { doors, below, above }: ReturnType<typeof doorsOf>): number {
   const { court, misconduct, hardship, spell, wrong } = town.columns;
-  const { closed, opened, touched, through, withoutFalse, withoutOthers } = m.scratch;
+  const { closed, opened, touched, touchedCount, through, withoutFalse, withoutOthers } = m.scratch;
   return k.loops.touched(
     ...[town.scores(m.clock.index).byteOffset, k.table("doors", doors), below, above],
     ...[court.byteOffset, misconduct.byteOffset, hardship.byteOffset, EXIT_BARRED, spell.byteOffset],
     ...[wrong, through, closed, opened, withoutFalse, withoutOthers].map((column) => column.byteOffset),
-    ...[town.size, touched.byteOffset],
+    ...[town.size, touched.byteOffset, touchedCount],
   );
 }
 

@@ -114,7 +114,7 @@ export function noteCompiled(town: Town, m: Month, k: Kernel, { words }: Rules):
   const { court, misconduct, flags, hardship, spell, status } = town.columns;
   const { closed, opened, touched, touchedCount: n, withoutFalse, withoutOthers } = m.scratch;
   const out = k.room("what is noted", Uint32Array, TOWN);
-  const ended = k.room("spells that end", Uint32Array, TOWN);
+  const ended = k.room("spells that end", Uint32Array, TOWN + 1);
   const ends = k.loops.note(
     ...[touched.byteOffset, n],
     ...[closed, opened, withoutFalse, withoutOthers].map((column) => column.byteOffset),

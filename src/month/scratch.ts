@@ -52,6 +52,8 @@ export class Scratch {
   /** Points of this month's score that come from others, and from who the resident is, in 1/16. */
   readonly through: Int16Array;
   readonly standing: Int16Array;
+  /** Does `standing` hold anything but zeros? */
+  hasStanding = false;
   /** Sum of living ties' last scores, how many they are, and how many of them stand visibly below the line. */
   readonly tieSum: Int32Array;
   readonly tieCount: Uint8Array;

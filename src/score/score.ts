@@ -238,7 +238,8 @@ export function assemble(
       const now = town.scores(clock.index);
       const looked = friends !== null || seen;
       if (ranked) standingPoints(m.scratch.profile, standingOf, standing, town.size);
-      else standing.fill(0, 0, town.size);
+      else if (m.scratch.hasStanding) standing.fill(0);
+      m.scratch.hasStanding = ranked;
       if (m.kernel && compilable) compiled(town, m, m.kernel, looked ? line : null);
       else {
         if (looked) look(town, m, line);

@@ -9,7 +9,7 @@ function doorsAt(doors: usize, score: i32): u32 {
 
 /**
  * Writes what the score closes and opens, and finds whom it, a list or a running spell makes a difference to. Between `below` and `above`, both in
- * 1/16 points, a score closes and opens nothing.
+ * 1/16 points, a score closes and opens nothing. `out` still has the `before` residents of the town before: only of them is anything written.
  */
 export function touched(
   score: usize,
@@ -29,9 +29,13 @@ export function touched(
   withoutOthers: usize,
   size: i32,
   out: usize,
+  before: i32,
 ): i32 {
-  memory.fill(closed, 0, size << 1);
-  memory.fill(opened, 0, size << 1);
+  for (let t = 0; t < before; t++) {
+    const at = <usize>load<u16>(out + (t << 1)) << 1;
+    store<u16>(closed + at, 0);
+    store<u16>(opened + at, 0);
+  }
   const low = i16x8.splat(<i16>below);
   const high = i16x8.splat(<i16>above);
   const barred = i8x16.splat(<i8>exit);
@@ -55,16 +59,17 @@ export function touched(
       if (i >= size) break;
       store<u16>(out + (n << 1), i);
       n++;
-      const at = i << 1;
-      const now = <i32>load<i16>(score + at);
-      const both = load<u32>(doors + (((now >> 4) + 1) << 2));
-      if (both === 0) continue;
-      store<u16>(closed + at, both);
-      store<u16>(opened + at, both >>> 16);
-      if ((both & 0xffff) === 0) continue;
-      store<u16>(withoutFalse + at, doorsAt(doors, now - <i32>load<i16>(wrong + at)));
-      store<u16>(withoutOthers + at, doorsAt(doors, now - <i32>load<i16>(through + at)));
     }
+  }
+  // Without branches: what a score closes and opens cannot be guessed. What is without false records and others is not asked where nothing is closed.
+  for (let t = 0; t < n; t++) {
+    const at = <usize>load<u16>(out + (t << 1)) << 1;
+    const now = <i32>load<i16>(score + at);
+    const both = load<u32>(doors + (((now >> 4) + 1) << 2));
+    store<u16>(closed + at, both);
+    store<u16>(opened + at, both >>> 16);
+    store<u16>(withoutFalse + at, doorsAt(doors, now - <i32>load<i16>(wrong + at)));
+    store<u16>(withoutOthers + at, doorsAt(doors, now - <i32>load<i16>(through + at)));
   }
   return n;
 }
@@ -113,50 +118,49 @@ export function note(
   const noted = load<i32>(says, 36);
   const rows = load<i32>(says, 40);
   let ends = 0;
+  // Without branches, but for the few rows: nothing of it can be guessed.
   for (let t = 0; t < n; t++) {
     const i = <usize>load<u16>(list + (t << 1));
     const at = i << 1;
-    let shut = <i32>load<u16>(closed + at);
-    let word = load<u16>(opened + at) !== 0 ? REWARDED : 0;
-    if (shut !== 0) {
-      word |= BY_SCORE;
-      if ((shut & ~(<i32>load<u16>(withoutFalse + at))) !== 0) word |= BY_FALSE;
-      if ((shut & ~(<i32>load<u16>(withoutOthers + at))) !== 0) word |= THROUGH_OTHERS;
-    }
+    const byScore = <i32>load<u16>(closed + at);
     const bits = <i32>load<u8>(flags + i);
-    const defaults = load<u8>(court + i) !== 0;
     const misconducts = <i32>load<u8>(misconduct + i);
-    let listed = defaults ? byCourt : 0;
-    if ((misconducts & 15) !== 0) listed |= byAir;
-    if (misconducts >> 4 !== 0) listed |= byRail;
-    if ((<i32>load<u8>(hardship + i) & exit) !== 0) listed |= byTax;
-    if ((listed & ~shut) !== 0) {
-      shut |= listed;
-      store<u16>(closed + at, shut);
-      const isFalse = (defaults && (bits & courtFalse) !== 0) || (misconducts !== 0 && (bits & misconductFalse) !== 0);
-      if (isFalse) word |= BY_FALSE;
-    }
-    const months = <i32>load<u8>(spell + i);
+    const defaults = i32(load<u8>(court + i) !== 0);
+    const listed =
+      (-defaults & byCourt) |
+      (-i32((misconducts & 15) !== 0) & byAir) |
+      (-i32(misconducts >> 4 !== 0) & byRail) |
+      (-i32((<i32>load<u8>(hardship + i) & exit) !== 0) & byTax);
+    const shut = byScore | listed;
+    const listedFalse = (defaults & i32((bits & courtFalse) !== 0)) | (i32(misconducts !== 0) & i32((bits & misconductFalse) !== 0));
+    const isFalse =
+      i32((byScore & ~(<i32>load<u16>(withoutFalse + at))) !== 0) | (i32((listed & ~byScore) !== 0) & listedFalse);
     let met = 0;
-    if (shut !== 0) {
-      word |= SANCTIONED;
-      for (let row = 0; row < rows; row++) {
-        const x = says + row * 12;
-        if ((shut & load<i32>(x, 44)) !== 0 && (<i32>load<u8>(status + i) & load<i32>(x, 48)) !== 0) met |= load<i32>(x, 52);
-      }
-      if ((shut & air) !== 0 && (bits & barred) === 0) {
-        store<u8>(flags + i, bits | barred);
-        word |= AIR_FIRST;
-      }
-      if (months === 0) word |= SPELL_STARTED;
-      const longer = min(months + 1, 255);
-      store<u8>(spell + i, longer);
-      if (longer > 12) word |= OVER_A_YEAR;
-    } else if (months !== 0) {
-      word |= SPELL_ENDED;
-      store<u32>(ended + (ends++ << 2), i | (months << 16));
-      store<u8>(spell + i, 0);
+    for (let row = 0; row < rows; row++) {
+      const x = says + row * 12;
+      const meets = i32((shut & load<i32>(x, 44)) !== 0) & i32((<i32>load<u8>(status + i) & load<i32>(x, 48)) !== 0);
+      met |= -meets & load<i32>(x, 52);
     }
+    const grounded = i32((shut & air) !== 0);
+    const under = i32(shut !== 0);
+    const months = <i32>load<u8>(spell + i);
+    const longer = -under & min(months + 1, 255);
+    const over = i32(under === 0) & i32(months !== 0);
+    store<u16>(closed + at, shut);
+    store<u8>(flags + i, bits | (-grounded & barred));
+    store<u8>(spell + i, longer);
+    store<u32>(ended + (ends << 2), i | (months << 16));
+    ends += over;
+    const word =
+      (under * SANCTIONED) |
+      (i32(byScore !== 0) * BY_SCORE) |
+      (isFalse * BY_FALSE) |
+      (i32((byScore & ~(<i32>load<u16>(withoutOthers + at))) !== 0) * THROUGH_OTHERS) |
+      (i32(load<u16>(opened + at) !== 0) * REWARDED) |
+      ((grounded & i32((bits & barred) === 0)) * AIR_FIRST) |
+      ((under & i32(months === 0)) * SPELL_STARTED) |
+      (over * SPELL_ENDED) |
+      (i32(longer > 12) * OVER_A_YEAR);
     store<u32>(out + (t << 2), shut | (word << noted) | met);
   }
   return ends;
