@@ -83,10 +83,9 @@ function findTouched(town: Town, m: Month, doors: Int32Array): number {
     closed[i] = both;
     opened[i] = both >>> 16;
     if ((both | court[i] | misconduct[i] | (hardship[i] & EXIT_BARRED) | spell[i]) === 0) continue;
+    withoutFalse[n] = doors[whole(score[i] - wrong[i]) + 1];
+    withoutOthers[n] = doors[whole(score[i] - through[i]) + 1];
     touched[n++] = i;
-    if (closed[i] === 0) continue;
-    withoutFalse[i] = doors[whole(score[i] - wrong[i]) + 1];
-    withoutOthers[i] = doors[whole(score[i] - through[i]) + 1];
   }
   return n;
 }

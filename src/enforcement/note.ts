@@ -73,8 +73,8 @@ export function note(town: Town, m: Month, { byCourt, byAir, byRail, byTax, atOn
     let word = opened[i] !== 0 ? REWARDED : 0;
     if (shut !== 0) {
       word |= BY_SCORE;
-      if ((shut & ~withoutFalse[i]) !== 0) word |= BY_FALSE;
-      if ((shut & ~withoutOthers[i]) !== 0) word |= THROUGH_OTHERS;
+      if ((shut & ~withoutFalse[t]) !== 0) word |= BY_FALSE;
+      if ((shut & ~withoutOthers[t]) !== 0) word |= THROUGH_OTHERS;
     }
     const out = misconduct[i];
     const listed =

@@ -43,7 +43,7 @@ export class Scratch {
   /** Sanctions that close something to the resident, and rewards that open something: a bit a row of the catalogue. */
   readonly closed: Uint16Array;
   readonly opened: Uint16Array;
-  /** What the score would close without false records, and without the scores of others: of those to whom it closes something. */
+  /** What the score would close without false records, and without the scores of others: of those touched, in their order. */
   readonly withoutFalse: Uint16Array;
   readonly withoutOthers: Uint16Array;
   /** Residents something is closed or opened to, in order, and how many they are. */

@@ -73,8 +73,8 @@ export const purposeLimits = safeguard({
               alone |= closedBy[d][whole(score - through[i])];
             }
             closed[i] &= shut;
-            withoutFalse[i] &= truly;
-            withoutOthers[i] &= alone;
+            withoutFalse[t] &= truly;
+            withoutOthers[t] &= alone;
             if (closed[i] === 0) m.count(spared, i);
           }
         };

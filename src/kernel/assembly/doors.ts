@@ -68,8 +68,8 @@ export function touched(
     const both = load<u32>(doors + (((now >> 4) + 1) << 2));
     store<u16>(closed + at, both);
     store<u16>(opened + at, both >>> 16);
-    store<u16>(withoutFalse + at, doorsAt(doors, now - <i32>load<i16>(wrong + at)));
-    store<u16>(withoutOthers + at, doorsAt(doors, now - <i32>load<i16>(through + at)));
+    store<u16>(withoutFalse + (t << 1), doorsAt(doors, now - <i32>load<i16>(wrong + at)));
+    store<u16>(withoutOthers + (t << 1), doorsAt(doors, now - <i32>load<i16>(through + at)));
   }
   return n;
 }
@@ -134,7 +134,7 @@ export function note(
     const shut = byScore | listed;
     const listedFalse = (defaults & i32((bits & courtFalse) !== 0)) | (i32(misconducts !== 0) & i32((bits & misconductFalse) !== 0));
     const isFalse =
-      i32((byScore & ~(<i32>load<u16>(withoutFalse + at))) !== 0) | (i32((listed & ~byScore) !== 0) & listedFalse);
+      i32((byScore & ~(<i32>load<u16>(withoutFalse + (t << 1)))) !== 0) | (i32((listed & ~byScore) !== 0) & listedFalse);
     let met = 0;
     for (let row = 0; row < rows; row++) {
       const x = says + row * 12;
@@ -155,7 +155,7 @@ export function note(
       (under * SANCTIONED) |
       (i32(byScore !== 0) * BY_SCORE) |
       (isFalse * BY_FALSE) |
-      (i32((byScore & ~(<i32>load<u16>(withoutOthers + at))) !== 0) * THROUGH_OTHERS) |
+      (i32((byScore & ~(<i32>load<u16>(withoutOthers + (t << 1)))) !== 0) * THROUGH_OTHERS) |
       (i32(load<u16>(opened + at) !== 0) * REWARDED) |
       ((grounded & i32((bits & barred) === 0)) * AIR_FIRST) |
       ((under & i32(months === 0)) * SPELL_STARTED) |
