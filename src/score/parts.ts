@@ -1,7 +1,7 @@
 import type { Month } from "../month/month.js";
 import { RATED } from "../month/scratch.js";
 import { CELLS } from "../society/groups.js";
-import { POINT, TOWN } from "../state/columns.js";
+import { HOOD, POINT, TOWN } from "../state/columns.js";
 import type { Town } from "../state/town.js";
 
 /**
@@ -135,8 +135,8 @@ export function countScores(now: Int16Array, m: Month, bands: Bands, size: numbe
     const limits = k.room("at a limit", Uint16Array, TOWN + 1);
     const n = k.loops.countScores(
       ...[now.byteOffset, cell.byteOffset, size, k.table("lines between bands", bands.lines), histogram.byteOffset],
-      ...[dense.byteOffset + 8 * sums, dense.byteOffset + 8 * band, c.bands, stride, lowest, highest],
-      ...[limits.byteOffset, k.room("bands by cell", Float64Array, c.bands * CELLS * 16).byteOffset],
+      ...[dense.byteOffset + 8 * sums, dense.byteOffset + 8 * band, c.bands, stride, HOOD, CELLS, lowest, highest],
+      ...[limits.byteOffset, k.room("bands by cell", Float64Array, c.bands * CELLS).byteOffset],
       k.room("scores at hand", Uint16Array, 24).byteOffset,
     );
     for (let l = 0; l < n; l++) m.count(c.limit, limits[l]);

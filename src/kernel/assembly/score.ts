@@ -211,8 +211,8 @@ function countOne(hand: usize, at: usize, histogram: usize, both: usize): void {
 
 /**
  * Counts scores; who stands at an end of the scale goes to `limits`, whose length is given back. `lines` are the seven between the bands, each
- * less 1/16 point; those not rated are in the last band. `both` is room for a double word a band and cell, all zero: how many from bit 40 up, the sum of
- * their scores below. `hand` is room for three runs of eight.
+ * less 1/16 point; those not rated are in the last band. A neighbourhood is one kind of place, with so many `cells`. `both` is room for a double word
+ * a band and cell of one, all zero: how many from bit 40 up, the sum of their scores below. `hand` is room for three runs of eight.
  */
 export function countScores(
   now: usize,
@@ -224,6 +224,8 @@ export function countScores(
   firstBand: usize,
   bandCount: i32,
   stride: i32,
+  hood: i32,
+  cells: i32,
   lowest: i32,
   highest: i32,
   limits: usize,
@@ -233,45 +235,59 @@ export function countScores(
   const least = i16x8.splat(<i16>lowest);
   const most = i16x8.splat(<i16>highest);
   const unrated = i16x8.splat(<i16>(1 - bandCount));
-  const perBand = i16x8.splat(<i16>-stride);
+  const perBand = i16x8.splat(<i16>-cells);
   const none = i16x8.splat(0);
   let n = 0;
-  for (let start = 0; start < size; start += 8) {
-    const score = v128.load(now + (start << 1));
-    // Bands are counted down from zero, as masks are.
-    const band = i16x8.add(bandOf(score, lines), v128.and(i16x8.shr_s(score, 15), unrated));
-    v128.store(hand, score);
-    v128.store(hand, i16x8.max_s(score, none), 16);
-    v128.store(hand, i16x8.add(i16x8.mul(band, perBand), v128.load(cell + (start << 1))), 32);
-    const ends = v128.or(i16x8.eq(score, least), i16x8.eq(score, most));
-    if (start + 8 <= size) {
-      countOne(hand, 0, histogram, both);
-      countOne(hand, 2, histogram, both);
-      countOne(hand, 4, histogram, both);
-      countOne(hand, 6, histogram, both);
-      countOne(hand, 8, histogram, both);
-      countOne(hand, 10, histogram, both);
-      countOne(hand, 12, histogram, both);
-      countOne(hand, 14, histogram, both);
-    } else for (let at = 0; at < (size - start) << 1; at += 2) countOne(hand, at, histogram, both);
-    if (!v128.any_true(ends)) continue;
-    for (let i = start; i < min(start + 8, size); i++) {
-      store<u16>(limits + (n << 1), i);
-      n += (i16x8.bitmask(ends) >>> (i - start)) & 1;
+  for (let from = 0; from < size; from += hood) {
+    const end = min(from + hood, size);
+    const place = <i32>load<u16>(cell + (from << 1)) / cells * cells;
+    const first = i16x8.splat(<i16>place);
+    for (let start = from; start < end; start += 8) {
+      const score = v128.load(now + (start << 1));
+      // Bands are counted down from zero, as masks are.
+      const band = i16x8.add(bandOf(score, lines), v128.and(i16x8.shr_s(score, 15), unrated));
+      v128.store(hand, score);
+      v128.store(hand, i16x8.max_s(score, none), 16);
+      v128.store(
+        hand,
+        i16x8.add(i16x8.mul(band, perBand), i16x8.sub(v128.load(cell + (start << 1)), first)),
+        32,
+      );
+      const ends = v128.or(i16x8.eq(score, least), i16x8.eq(score, most));
+      if (start + 8 <= end) {
+        countOne(hand, 0, histogram, both);
+        countOne(hand, 2, histogram, both);
+        countOne(hand, 4, histogram, both);
+        countOne(hand, 6, histogram, both);
+        countOne(hand, 8, histogram, both);
+        countOne(hand, 10, histogram, both);
+        countOne(hand, 12, histogram, both);
+        countOne(hand, 14, histogram, both);
+      } else for (let at = 0; at < (end - start) << 1; at += 2) countOne(hand, at, histogram, both);
+      if (!v128.any_true(ends)) continue;
+      for (let i = start; i < min(start + 8, end); i++) {
+        store<u16>(limits + (n << 1), i);
+        n += (i16x8.bitmask(ends) >>> (i - start)) & 1;
+      }
     }
+    addBands(both, cells, bandCount, sums + (place << 3), firstBand + (place << 3), <usize>stride << 3);
   }
+  return n;
+}
+
+/** Adds the double words of a neighbourhood to the rows of its place, and clears them. */
+function addBands(both: usize, cells: i32, bandCount: i32, sums: usize, firstBand: usize, stride: usize): void {
   for (let band = 0; band < bandCount; band++) {
-    const from = both + ((band * stride) << 3);
-    const row = firstBand + ((band * stride) << 3);
-    for (let at: usize = 0; at < <usize>stride << 3; at += 8) {
-      const word = load<u64>(from + at);
+    const row = firstBand + <usize>band * stride;
+    for (let at: usize = 0; at < <usize>cells << 3; at += 8) {
+      const word = load<u64>(both + at);
       if (word === 0) continue;
-      store<u64>(from + at, 0);
+      store<u64>(both + at, 0);
       store<f64>(sums + at, load<f64>(sums + at) + <f64>(<i64>word & 0xffffffffff));
       store<f64>(row + at, load<f64>(row + at) + <f64><i32>(word >>> 40));
     }
+    both += cells << 3;
   }
-  return n;
 }
 
 /** Takes a share (in 1/65,536) off each sum, to the nearest but at least 1/16 point. */
