@@ -75,19 +75,17 @@ export function compiledParts(
 
 /** The other of each place's pair, before whitening; a place without another is its own, and has no tie there. */
 function pairMates({ order: { [PAIR]: order } }: Orders): Uint16Array {
-  const mates = Uint16Array.from(order.keys());
-  for (let p = 0; p + 1 < order.length; p += 2) {
-    mates[order[p]] = order[p + 1];
-    mates[order[p + 1]] = order[p];
-  }
+  const mates = new Uint16Array(order.length);
+  const last = order.length - 1;
+  for (let p = 0; p <= last; p++) mates[order[p]] = order[Math.min(p ^ 1, last)];
   return mates;
 }
 
-/** Last month's scores of the paired town; −1 where there is no far end. */
+/** Last month's scores of the paired town; −1 where there is no far end, in whole runs of eight. */
 function farScores(k: Kernel, far: Town | null, m: Month, size: number): number {
   const room = k.room("far scores", Int16Array, TOWN);
   const theirs = far?.lastScores(m.clock.index).subarray(0, size);
   if (theirs !== undefined) room.set(theirs);
-  room.fill(-1, theirs?.length ?? 0);
+  room.fill(-1, theirs?.length ?? 0, (size + 7) & ~7);
   return room.byteOffset;
 }
