@@ -108,7 +108,9 @@ export function take(
   const ka = i32x4.splat(otherA);
   const kb = i32x4.splat(otherB);
   const limit = i32x4.splat(wrong);
-  for (let c = 0; c < n; c += 8) {
+  if (n === 0) return 0;
+  let c = 0;
+  do {
     const eight = v128.load(subject + (c << 1));
     const low = i32x4.extend_low_i16x8_u(eight);
     const high = i32x4.extend_high_i16x8_u(eight);
@@ -119,19 +121,21 @@ export function take(
     store<u64>(channel8 + c, <u64>channel * bytes);
     store<u64>(truth8 + c, <u64>truth * bytes);
     store<u64>(late8 + c, 0);
-    if (wrong === 0) continue;
-    let mistaken =
-      i32x4.bitmask(i32x4.lt_u(words(low, ka, kb), limit)) |
-      (i32x4.bitmask(i32x4.lt_u(words(high, ka, kb), limit)) << 4);
-    while (mistaken !== 0) {
-      const at = c + ctz(mistaken);
-      mistaken &= mistaken - 1;
-      if (at >= n) break;
-      const i = <i32>load<u16>(subject + (at << 1));
-      store<u16>(subject + (at << 1), someoneElse(i, word(i + 65536, otherA, otherB), size));
-      store<u8>(truth8 + at, WRONG_PERSON);
+    if (wrong !== 0) {
+      let mistaken =
+        i32x4.bitmask(i32x4.lt_u(words(low, ka, kb), limit)) |
+        (i32x4.bitmask(i32x4.lt_u(words(high, ka, kb), limit)) << 4);
+      while (mistaken !== 0) {
+        const at = c + ctz(mistaken);
+        mistaken &= mistaken - 1;
+        if (at >= n) break;
+        const i = <i32>load<u16>(subject + (at << 1));
+        store<u16>(subject + (at << 1), someoneElse(i, word(i + 65536, otherA, otherB), size));
+        store<u8>(truth8 + at, WRONG_PERSON);
+      }
     }
-  }
+    c += 8;
+  } while (c < n);
   return n;
 }
 

@@ -90,7 +90,7 @@ export function ofTies(
 
 /**
  * Those of a list whose draw is below `chance`, in order, eight at a time and without a branch on a draw. `lanes` says for each way in which four
- * can pass where their bytes go (src/month/drawn.ts). Reads whole runs of eight, and writes up to four past the last.
+ * can pass where their bytes go (src/month/drawn.ts). The list is not empty. Reads whole runs of eight, and writes up to four past the last.
  */
 // @ts-ignore: decorator
 @inline
@@ -98,19 +98,23 @@ export function sifted(list: usize, count: i32, a: i32, b: i32, chance: u32, lan
   const ka = i32x4.splat(a);
   const kb = i32x4.splat(b);
   const limit = i32x4.splat(chance);
-  let n = 0;
-  for (let c = 0; c < count; c += 8) {
-    const eight = v128.load(list + (c << 1));
-    const there = (1 << min(count - c, 8)) - 1;
+  let from = list;
+  let to = out;
+  let left = count;
+  do {
+    const eight = v128.load(from);
+    const there = (1 << min(left, 8)) - 1;
     const low = i32x4.bitmask(i32x4.lt_u(words(i32x4.extend_low_i16x8_u(eight), ka, kb), limit)) & there;
     const high = i32x4.bitmask(i32x4.lt_u(words(i32x4.extend_high_i16x8_u(eight), ka, kb), limit)) & (there >> 4);
-    v128.store64_lane(out + (n << 1), i8x16.swizzle(eight, v128.load64_zero(lanes + (low << 3))), 0);
-    n += popcnt(low);
+    v128.store64_lane(to, i8x16.swizzle(eight, v128.load64_zero(lanes + (low << 3))), 0);
+    to += popcnt(low) << 1;
     const upper = v128.shuffle<i64>(eight, eight, 1, 1);
-    v128.store64_lane(out + (n << 1), i8x16.swizzle(upper, v128.load64_zero(lanes + (high << 3))), 0);
-    n += popcnt(high);
-  }
-  return n;
+    v128.store64_lane(to, i8x16.swizzle(upper, v128.load64_zero(lanes + (high << 3))), 0);
+    to += popcnt(high) << 1;
+    from += 16;
+    left -= 8;
+  } while (left > 0);
+  return <i32>((to - out) >>> 1);
 }
 
 /** `drawn` of src/month/drawn.ts. */

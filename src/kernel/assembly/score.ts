@@ -295,19 +295,24 @@ export function fade(sums: usize, share: i32, size: i32): void {
   const s = i16x8.splat(<i16>share);
   const half = i32x4.splat(32768);
   const one = i16x8.splat(1);
-  let i = 0;
-  for (; i + 8 <= size; i += 8) {
-    const x = v128.load(sums + (i << 1));
-    if (!v128.any_true(x)) continue;
-    const sign = i16x8.shr_s(x, 15);
-    const much = i16x8.abs(x);
-    const low = i32x4.shr_u(i32x4.add(i32x4.extmul_low_i16x8_u(much, s), half), 16);
-    const high = i32x4.shr_u(i32x4.add(i32x4.extmul_high_i16x8_u(much, s), half), 16);
-    // At least one of what is there.
-    const off = i16x8.max_s(i16x8.narrow_i32x4_s(low, high), i16x8.min_s(much, one));
-    v128.store(sums + (i << 1), i16x8.sub(x, i16x8.sub(v128.xor(off, sign), sign)));
-  }
-  for (; i < size; i++) {
+  const whole = size & ~7;
+  const end = sums + (whole << 1);
+  let at = sums;
+  if (at < end)
+    do {
+      const x = v128.load(at);
+      if (v128.any_true(x)) {
+        const sign = i16x8.shr_s(x, 15);
+        const much = i16x8.abs(x);
+        const low = i32x4.shr_u(i32x4.add(i32x4.extmul_low_i16x8_u(much, s), half), 16);
+        const high = i32x4.shr_u(i32x4.add(i32x4.extmul_high_i16x8_u(much, s), half), 16);
+        // At least one of what is there.
+        const off = i16x8.max_s(i16x8.narrow_i32x4_s(low, high), i16x8.min_s(much, one));
+        v128.store(at, i16x8.sub(x, i16x8.sub(v128.xor(off, sign), sign)));
+      }
+      at += 16;
+    } while (at < end);
+  for (let i = whole; i < size; i++) {
     const x = <i32>load<i16>(sums + (i << 1));
     const much = abs(x);
     let off = <i32>(<u32>(much * share + 32768) >>> 16);
