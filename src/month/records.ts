@@ -7,8 +7,11 @@ export const WRONG_PERSON = 1;
 export const NOBODY = 2;
 export const MIXED_UP = 3;
 
-/** So many records of a town in a month lie where the compiled loops reach them: two a resident. More are kept in plain arrays. */
-export const ROOM = 2 * TOWN;
+/**
+ * So many records of a town in a month lie where the compiled loops reach them: two a resident. More are kept in plain arrays. Three lines of a cache
+ * more than a power of two, or the same place in all fields would fall on the same lines.
+ */
+export const ROOM = 2 * TOWN + 192;
 /** Compiled loops write records in runs, and past the last one. */
 const RUN = 16;
 

@@ -146,7 +146,7 @@ export function fileRecords(region: FileValues, central: CentreValues, s: Beginn
     const kinds = kernel?.room("records by kind", Int32Array, plainKinds.length) ?? plainKinds;
     if (kernel && filed.reach() >= 0) {
       const table = kernel.table("groups of cells", groupsOf);
-      const columns = [filed.reach(), ROOM, filed.length, cell.byteOffset, table, groups, kinds.byteOffset];
+      const columns = [filed.reach(), filed.length, cell.byteOffset, table, groups, kinds.byteOffset];
       kernel.loops.countKinds(...columns);
     } else
       for (let n = 0; n < filed.length; n++) {
@@ -176,7 +176,7 @@ export function fileRecords(region: FileValues, central: CentreValues, s: Beginn
     if (m.kernel && origins === null && m.filed.reach(pending.length) >= 0) {
       const room = m.kernel.room("records that wait", Int32Array, ROOM);
       room.set(words.subarray(0, pending.length));
-      const still = m.kernel.loops.deliver(room.byteOffset, pending.length, m.filed.reach(), ROOM, m.filed.length);
+      const still = m.kernel.loops.deliver(room.byteOffset, pending.length, m.filed.reach(), m.filed.length);
       m.filed.length += pending.length - still;
       pending.length = still;
       words.set(room.subarray(0, still));
@@ -224,7 +224,7 @@ export function fileRecords(region: FileValues, central: CentreValues, s: Beginn
       const { seen, filed } = m;
       const [lostOut, twiceOut] = ["reports lost", "copies twice"].map((name) => kernel.room(name, Uint16Array, ROOM));
       const keys = kernel.room("keys of filing", Int32Array, 16);
-      const records = [seen.reach(), filed.reach(), ROOM, seen.length, filed.length];
+      const records = [seen.reach(), filed.reach(), seen.length, filed.length];
       const when = [s.seed, clock.index, town.index];
       if (!centred) {
         const out = [keys.byteOffset, lostOut.byteOffset];

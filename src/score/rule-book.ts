@@ -5,7 +5,7 @@ import type { Kernel } from "../kernel/kernel.js";
 import { ACTS } from "../life/acts.js";
 import { mechanism } from "../month/mechanism.js";
 import type { Month } from "../month/month.js";
-import { ROOM, TRUE } from "../month/records.js";
+import { TRUE } from "../month/records.js";
 import { RATED } from "../month/scratch.js";
 import { FALSE, residentAt } from "../month/witness.js";
 import { howOf, recordBecause, telling } from "../month/witnessed.js";
@@ -284,7 +284,6 @@ function bookCompiled(
   const gains = kernel.room("points gained by cell", Float64Array, m.cellSums.length);
   kernel.loops.book(
     filed.reach(),
-    ROOM,
     filed.length,
     status.byteOffset,
     flags.byteOffset,

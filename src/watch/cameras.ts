@@ -3,7 +3,7 @@ import { word } from "../draws/hash.js";
 import { threshold } from "../draws/uniform.js";
 import { drawn, lanesIn } from "../month/drawn.js";
 import type { Month } from "../month/month.js";
-import { NOBODY, ROOM, TRUE, WRONG_PERSON } from "../month/records.js";
+import { NOBODY, TRUE, WRONG_PERSON } from "../month/records.js";
 import { ADULT } from "../month/scratch.js";
 import { number, probability, schedule, vector } from "../parameters/parameter.js";
 import { valueAt } from "../parameters/schedule.js";
@@ -163,7 +163,6 @@ function film(town: Town, m: Month, act: number, chance: readonly number[], face
       CAMERAS,
       lanesIn(m.kernel),
       records,
-      ROOM,
       m.seen.length,
     );
     return;

@@ -1,7 +1,7 @@
 import { GATED } from "../draws/decisions.js";
 import { threshold } from "../draws/uniform.js";
 import type { Month } from "../month/month.js";
-import { NOBODY, ROOM } from "../month/records.js";
+import { NOBODY } from "../month/records.js";
 import { probability } from "../parameters/parameter.js";
 import { channel, channelNumber } from "./channel.js";
 import { looks, sees, sight, take } from "./sighting.js";
@@ -56,7 +56,7 @@ export const review = channel({
 function strike({ seen, scratch, kernel }: Month, from: number): void {
   const { struck } = scratch;
   const records = seen.reach();
-  if (kernel && records >= 0) kernel.loops.strike(records, ROOM, from, seen.length, GATED.praise, struck.byteOffset);
+  if (kernel && records >= 0) kernel.loops.strike(records, from, seen.length, GATED.praise, struck.byteOffset);
   else
     for (let n = from; n < seen.length; n++) {
       const i = seen.subject[n];

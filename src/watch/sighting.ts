@@ -4,7 +4,7 @@ import { pick, threshold } from "../draws/uniform.js";
 import { ACTS } from "../life/acts.js";
 import { drawn, lanesIn } from "../month/drawn.js";
 import type { Month } from "../month/month.js";
-import { NOBODY, ROOM, TRUE, WRONG_PERSON } from "../month/records.js";
+import { NOBODY, TRUE, WRONG_PERSON } from "../month/records.js";
 import { type TableParameter, table } from "../parameters/parameter.js";
 import { TOWN } from "../state/columns.js";
 import type { Town } from "../state/town.js";
@@ -75,7 +75,6 @@ export function take(town: Town, m: Month, note: Note, [seen, chance]: Chance, m
       truth,
       lanesIn(m.kernel),
       records,
-      ROOM,
       m.seen.length,
     );
     return;

@@ -5,62 +5,28 @@ import { sifted } from "./scan";
 const ADULT = 1;
 
 /**
- * The loops over a town's records. They lie field by field in one block (src/month/records.ts), so each loop is given where the block
- * begins and for how many records it has room.
+ * The loops over a town's records. They lie field by field in one block, the actors first (src/month/records.ts): where the other fields begin
+ * in it follows from the number of records it has room for.
  */
+const ROOM: usize = 131264;
+const SUBJECTS: usize = 4 * ROOM;
+const POINTS: usize = 6 * ROOM;
+const ACTS: usize = 8 * ROOM;
+const CHANNELS: usize = 9 * ROOM;
+const TRUTHS: usize = 10 * ROOM;
+const LATES: usize = 11 * ROOM;
 
+/** `Records.push`, at place n. */
 // @ts-ignore: decorator
 @inline
-function subjects(records: usize, room: usize): usize {
-  return records + 4 * room;
-}
-// @ts-ignore: decorator
-@inline
-function pointsOf(records: usize, room: usize): usize {
-  return records + 6 * room;
-}
-// @ts-ignore: decorator
-@inline
-function acts(records: usize, room: usize): usize {
-  return records + 8 * room;
-}
-// @ts-ignore: decorator
-@inline
-function channels(records: usize, room: usize): usize {
-  return records + 9 * room;
-}
-// @ts-ignore: decorator
-@inline
-function truths(records: usize, room: usize): usize {
-  return records + 10 * room;
-}
-
-// @ts-ignore: decorator
-@inline
-function lates(records: usize, room: usize): usize {
-  return records + 11 * room;
-}
-
-/** `Records.push`, at place n. The actors come first in the block. */
-// @ts-ignore: decorator
-@inline
-function put(
-  records: usize,
-  room: usize,
-  n: i32,
-  subject: u32,
-  act: u32,
-  channel: u32,
-  truth: u32,
-  actor: i32,
-): void {
+function put(records: usize, n: i32, subject: u32, act: u32, channel: u32, truth: u32, actor: i32): void {
   store<i32>(records + (n << 2), actor);
-  store<u16>(subjects(records, room) + (n << 1), subject);
-  store<u16>(pointsOf(records, room) + (n << 1), 0);
-  store<u8>(acts(records, room) + n, act);
-  store<u8>(channels(records, room) + n, channel);
-  store<u8>(truths(records, room) + n, truth);
-  store<u8>(lates(records, room) + n, 0);
+  store<u16>(records + (n << 1), subject, SUBJECTS);
+  store<u16>(records + (n << 1), 0, POINTS);
+  store<u8>(records + n, act, ACTS);
+  store<u8>(records + n, channel, CHANNELS);
+  store<u8>(records + n, truth, TRUTHS);
+  store<u8>(records + n, 0, LATES);
 }
 
 /** `someoneElse` of src/watch/sighting.ts, in a town of two or more. */
@@ -92,17 +58,16 @@ export function take(
   truth: u32,
   lanes: usize,
   records: usize,
-  room: usize,
   length: i32,
 ): i32 {
-  const subject = subjects(records, room) + (length << 1);
+  const subject = records + SUBJECTS + (length << 1);
   const n = sifted(list, count, a, b, chance, lanes, subject);
   const actor = records + (length << 2);
-  const points = pointsOf(records, room) + (length << 1);
-  const act8 = acts(records, room) + length;
-  const channel8 = channels(records, room) + length;
-  const truth8 = truths(records, room) + length;
-  const late8 = lates(records, room) + length;
+  const points = records + POINTS + (length << 1);
+  const act8 = records + ACTS + length;
+  const channel8 = records + CHANNELS + length;
+  const truth8 = records + TRUTHS + length;
+  const late8 = records + LATES + length;
   const bytes: u64 = 0x0101010101010101;
   const unknown = i32x4.splat(truth === TRUE ? 0 : -1);
   const ka = i32x4.splat(otherA);
@@ -156,7 +121,6 @@ export function film(
   channel: u32,
   lanes: usize,
   records: usize,
-  room: usize,
   length: i32,
 ): i32 {
   const seenA = load<i32>(keys);
@@ -166,7 +130,7 @@ export function film(
   const matchA = load<i32>(keys, 16);
   const matchB = load<i32>(keys, 20);
   // Those who pass anywhere lie where their records will, ahead of what is written.
-  const passed = subjects(records, room) + (length << 1);
+  const passed = records + SUBJECTS + (length << 1);
   const count2 = sifted(list, count, seenA, seenB, most, lanes, passed);
   let n = length;
   for (let c = 0; c < count2; c++) {
@@ -175,12 +139,12 @@ export function film(
     const caught = i32(word(i, seenA, seenB) < load<u32>(by + ((i >>> 12) << 2), 32));
     const named = i32(word(i, namedA, namedB) < load<u32>(by + (face << 2)));
     const matched = i32(word(i, matchA, matchB) < missed);
-    put(records, room, n, i, act, channel, TRUE, i);
+    put(records, n, i, act, channel, TRUE, i);
     n += caught & named;
     if ((caught & matched & (named ^ 1)) === 0) continue;
     const j = lookAlike(i, load<i32>(keys, 24), load<i32>(keys, 28), by + 16, traits, size);
     if (j < 0) continue;
-    put(records, room, n, j, act, channel, WRONG_PERSON, i);
+    put(records, n, j, act, channel, WRONG_PERSON, i);
     n++;
   }
   return n - length;
@@ -224,11 +188,11 @@ export function blocks(count: i32, a: i32, b: i32, chance: u32, out: usize): i32
 }
 
 /** Adds one piece struck out for the subject of each record from `from` on but of one act. */
-export function strike(records: usize, room: usize, from: i32, end: i32, but: u32, struck: usize): void {
+export function strike(records: usize, from: i32, end: i32, but: u32, struck: usize): void {
   for (let n = from; n < end; n++) {
-    const at = struck + load<u16>(subjects(records, room) + (n << 1));
+    const at = struck + load<u16>(records + (n << 1), SUBJECTS);
     const pieces = <u32>load<u8>(at);
-    store<u8>(at, pieces + (i32(pieces < 255) & i32(load<u8>(acts(records, room) + n) !== but)));
+    store<u8>(at, pieces + (i32(pieces < 255) & i32(load<u8>(records + n, ACTS) !== but)));
   }
 }
 
@@ -236,11 +200,11 @@ export function strike(records: usize, room: usize, from: i32, end: i32, but: u3
  * `deliver` of src/registry/file.ts: files the records whose time has come, from `at` on; the others, which wait a month less, close up. Gives
  * how many they are. Who stands behind a record that waited is not known.
  */
-export function deliver(waiting: usize, count: i32, filed: usize, room: usize, at: i32): i32 {
+export function deliver(waiting: usize, count: i32, filed: usize, at: i32): i32 {
   let kept = 0;
   for (let n = 0; n < count; n++) {
     const w = load<u32>(waiting + (n << 2));
-    put(filed, room, at + n - kept, w & 0xffff, (w >>> 16) & 63, (w >>> 22) & 15, (w >>> 26) & 3, -1);
+    put(filed, at + n - kept, w & 0xffff, (w >>> 16) & 63, (w >>> 22) & 15, (w >>> 26) & 3, -1);
     store<u32>(waiting + (kept << 2), w - (1 << 28));
     kept += i32(w >>> 28 > 1);
   }
@@ -254,7 +218,6 @@ export function deliver(waiting: usize, count: i32, filed: usize, room: usize, a
 export function file(
   seen: usize,
   filed: usize,
-  room: usize,
   count: i32,
   at: i32,
   chance: u32,
@@ -270,8 +233,8 @@ export function file(
   let b = 0;
   let k = at;
   for (let n = 0; n < count; n++) {
-    const act = <i32>load<u8>(acts(seen, room) + n);
-    const channel = <i32>load<u8>(channels(seen, room) + n);
+    const act = <i32>load<u8>(seen + n, ACTS);
+    const channel = <i32>load<u8>(seen + n, CHANNELS);
     // What a channel sees comes act by act.
     if (((act << 4) | channel) !== item) {
       item = (act << 4) | channel;
@@ -279,8 +242,8 @@ export function file(
       a = load<i32>(own);
       b = load<i32>(own, 4);
     }
-    const i = <i32>load<u16>(subjects(seen, room) + (n << 1));
-    put(filed, room, k, i, act, channel, load<u8>(truths(seen, room) + n), load<i32>(seen + (n << 2)));
+    const i = <i32>load<u16>(seen + (n << 1), SUBJECTS);
+    put(filed, k, i, act, channel, load<u8>(seen + n, TRUTHS), load<i32>(seen + (n << 2)));
     store<u16>(lost + ((n + at - k) << 1), i);
     k += i32(word(i, a, b) >= chance);
   }
@@ -316,7 +279,6 @@ function below(u: v128, bounds: usize): i32 {
 export function copies(
   seen: usize,
   filed: usize,
-  room: usize,
   count: i32,
   at: i32,
   asked: usize,
@@ -338,13 +300,13 @@ export function copies(
   const chances = asked + 24;
   const latest = asked + 40;
   for (let n = 0; n < count; n++) {
-    const act = <i32>load<u8>(acts(seen, room) + n);
-    const channel = <i32>load<u8>(channels(seen, room) + n);
+    const act = <i32>load<u8>(seen + n, ACTS);
+    const channel = <i32>load<u8>(seen + n, CHANNELS);
     if (((act << 4) | channel) !== item) {
       item = (act << 4) | channel;
       for (let d = 0; d < 6; d++) key(seed, load<i32>(asked + (d << 2)) + (item << 16), month, town, keys + (d << 3));
     }
-    const i = <i32>load<u16>(subjects(seen, room) + (n << 1));
+    const i = <i32>load<u16>(seen + (n << 1), SUBJECTS);
     if (
       drawn(keys, LOST, i) < load<u32>(chances + (LOST << 2)) ||
       drawn(keys, COPY_LOST, i) < load<u32>(chances + (COPY_LOST << 2))
@@ -354,7 +316,7 @@ export function copies(
       continue;
     }
     let subject = i;
-    let truth = <u32>load<u8>(truths(seen, room) + n);
+    let truth = <u32>load<u8>(seen + n, TRUTHS);
     let actor = load<i32>(seen + (n << 2));
     if (drawn(keys, MIXED, i) < load<u32>(chances + (MIXED << 2))) {
       const other = anotherFile(i, load<i32>(keys + (WHOSE << 3)), load<i32>(keys + (WHOSE << 3), 4), status, size);
@@ -371,7 +333,7 @@ export function copies(
     twiceCount += twofold;
     for (let c = 0; c <= twofold; c++) {
       // Written to both lists, and kept in one.
-      put(filed, room, filedCount, subject, act, channel, truth, actor);
+      put(filed, filedCount, subject, act, channel, truth, actor);
       filedCount += i32(wait === 0);
       store<i32>(waiting + (waits << 3), subject | (act << 16) | (channel << 22) | (truth << 26) | (wait << 28));
       store<i32>(waiting + (waits << 3), (actor + 1) | (wait << 20), 4);
@@ -402,7 +364,6 @@ function one(row: usize, group: usize): void {
 /** Adds one for each record filed to the sum of its kind (channel and truth) in each of its subject's eight groups. */
 export function countKinds(
   filed: usize,
-  room: usize,
   count: i32,
   cell: usize,
   groupsOf: usize,
@@ -410,9 +371,9 @@ export function countKinds(
   kinds: usize,
 ): void {
   for (let n = 0; n < count; n++) {
-    const kind = <i32>load<u8>(channels(filed, room) + n) * 4 + <i32>load<u8>(truths(filed, room) + n);
+    const kind = <i32>load<u8>(filed + n, CHANNELS) * 4 + <i32>load<u8>(filed + n, TRUTHS);
     const row = kinds + ((kind * groups) << 2);
-    const mine = groupsOf + (<usize>load<u16>(cell + (<usize>load<u16>(subjects(filed, room) + (n << 1)) << 1)) << 4);
+    const mine = groupsOf + (<usize>load<u16>(cell + (<usize>load<u16>(filed + (n << 1), SUBJECTS) << 1)) << 4);
     one(row, <usize>load<u16>(mine));
     one(row, <usize>load<u16>(mine, 2));
     one(row, <usize>load<u16>(mine, 4));
@@ -449,7 +410,6 @@ export function addKinds(kinds: usize, count: i32, groups: i32, countersOf: usiz
  */
 export function book(
   filed: usize,
-  room: usize,
   count: i32,
   status: usize,
   flags: usize,
@@ -464,22 +424,18 @@ export function book(
   lost: usize,
   gained: usize,
 ): void {
-  const subject = subjects(filed, room);
-  const act = acts(filed, room);
-  const truth = truths(filed, room);
-  const moved = pointsOf(filed, room);
   for (let n = 0; n < count; n++) {
-    const i = <usize>load<u16>(subject + (n << 1));
+    const i = <usize>load<u16>(filed + (n << 1), SUBJECTS);
     if ((<u32>load<u8>(status + i) & rated) === 0) continue;
     const flag = <u32>load<u8>(flags + i);
-    const row = <i32>load<u16>(regions + ((i >>> 12) << 1)) * 192 + <i32>load<u8>(act + n) * 3;
+    const row = <i32>load<u16>(regions + ((i >>> 12) << 1)) * 192 + <i32>load<u8>(filed + n, ACTS) * 3;
     const cost = <i32>load<i16>(points + ((row + <i32>min<u32>(flag >>> 5, 2)) << 1));
     if (cost === 0) continue;
-    const sum = (load<u8>(truth + n) === 0 ? own : wrong) + (i << 1);
+    const sum = (load<u8>(filed + n, TRUTHS) === TRUE ? own : wrong) + (i << 1);
     const before = <i32>load<i16>(sum);
     const after = max(min(before + cost, limit), -limit);
     store<i16>(sum, after);
-    store<i16>(moved + (n << 1), after - before);
+    store<i16>(filed + (n << 1), after - before, POINTS);
     const at = <usize>load<u16>(cell + (i << 1)) << 3;
     if (cost < 0) {
       store<f64>(lost + at, load<f64>(lost + at) - <f64>cost);
