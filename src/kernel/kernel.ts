@@ -10,7 +10,7 @@ export type Loops = Readonly<Record<(typeof LOOPS)[number], (...numbers: number[
 const LOOPS = [
   ...(["place", "ask", "settle", "debts"] as const),
   ...(["near", "circles", "assemble", "countScores", "fade"] as const),
-  ...(["caution", "chill", "seek", "where", "ofTies", "sift", "lowRated"] as const),
+  ...(["caution", "chill", "seek", "where", "sift", "lowRated"] as const),
   ...([
     "take",
     "film",
@@ -27,8 +27,7 @@ const LOOPS = [
   ...(["touched", "note", "pick"] as const),
   ...(["enrol", "refresh"] as const),
   ...(["tally", "tallyBits", "addBytes", "spread", "countLevels", "addUpLevels", "countMoves", "rank"] as const),
-  ...(["tieRules", "churnCircles", "churnPairs"] as const),
-  ...(["farDraws", "churnFar"] as const),
+  ...(["tieRules", "churnCircles", "churnPairs", "farDraws", "churnFar"] as const),
   ...(["households", "persons", "startTies", "startFar"] as const),
 ] as const;
 

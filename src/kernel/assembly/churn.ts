@@ -95,7 +95,7 @@ function settle(i: u32, j: u32, slot: u32, u: u32): void {
   turn(i, slot, what);
   turn(j, slot, what);
   const n = load<u32>(counts + (what << 2));
-  store<u32>(lists + what * room + (n << 1), i | (j << 16));
+  store<u32>(lists + <usize>what * room + (n << 1), i | (j << 16));
   store<u32>(counts + (what << 2), n + (<u32>(what !== 3) << 1));
 }
 
@@ -310,7 +310,7 @@ export function churnFar(slot: u32, places: usize, draws: usize, others: usize, 
     const what = fate(i, alive, load<u32>(draws + (c << 2)), load<u8>(other), load<u8>(other, 1), load<i16>(other, 2));
     turn(i, slot, what);
     const m = load<u32>(counts + (what << 2));
-    store<u16>(lists + what * room + (m << 1), i);
+    store<u16>(lists + <usize>what * room + (m << 1), i);
     store<u32>(counts + (what << 2), m + <u32>(what !== 3));
   }
 }

@@ -39,56 +39,6 @@ export function where(
 }
 
 /**
- * Draws for the places from, from + step, … below `end`, and keeps those below a bound, which hangs on the place's tie `slot`: place into `places`,
- * the draw into `draws`.
- */
-export function ofTies(
-  from: i32,
-  step: i32,
-  end: i32,
-  a: i32,
-  b: i32,
-  ties: usize,
-  slot: u32,
-  ends: u32,
-  begins: u32,
-  places: usize,
-  draws: usize,
-): i32 {
-  const ka = i32x4.splat(a);
-  const kb = i32x4.splat(b);
-  const most = i32x4.splat(max(ends, begins));
-  let at = i32x4(from, from + step, from + 2 * step, from + 3 * step);
-  const four = i32x4.splat(4 * step);
-  let n = 0;
-  for (let i = from; i < end; i += 4 * step) {
-    const u = words(at, ka, kb);
-    at = i32x4.add(at, four);
-    let bits = i32x4.bitmask(i32x4.lt_u(u, most));
-    if (bits === 0) continue;
-    // Room for four more than there are places.
-    v128.store(draws + (n << 2), u);
-    const u0 = load<u32>(draws + (n << 2));
-    const u1 = load<u32>(draws + (n << 2), 4);
-    const u2 = load<u32>(draws + (n << 2), 8);
-    const u3 = load<u32>(draws + (n << 2), 12);
-    while (bits !== 0) {
-      const lane = ctz(bits);
-      bits &= bits - 1;
-      const place = i + lane * step;
-      if (place >= end) break;
-      const drawn = lane < 2 ? (lane === 0 ? u0 : u1) : lane === 2 ? u2 : u3;
-      const alive = (<u32>load<u8>(ties + place) >>> slot) & 1;
-      store<u16>(places + (n << 1), place);
-      store<u32>(draws + (n << 2), drawn);
-      const bound = alive ? ends : begins;
-      n += i32(drawn < bound);
-    }
-  }
-  return n;
-}
-
-/**
  * Those of a list whose draw is below `chance`, in order, eight at a time and without a branch on a draw. `lanes` says for each way in which four
  * can pass where their bytes go (src/month/drawn.ts). The list is not empty. Reads whole runs of eight, and writes up to four past the last.
  */
