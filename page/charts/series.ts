@@ -1,4 +1,4 @@
-import { COUNTER_NUMBER, COUNTERS } from "../../src/measures/counters.js";
+import { countOf } from "../../src/measures/counters.js";
 import { MEASURES } from "../../src/measures/derived.js";
 import type { Counts, Measure } from "../../src/measures/measure.js";
 import { bandMeasures } from "../../src/measures/records-and-scores.js";
@@ -13,6 +13,8 @@ export interface Counted {
   readonly groups: readonly Group[];
   /** months × COUNTERS × groups. */
   readonly counts: Float64Array;
+  /** months × groups. */
+  readonly incomeGini: Float64Array;
 }
 
 /** A value for each month lived; null where it cannot be estimated. */
@@ -35,15 +37,10 @@ export function bandsOf(scenario: Scenario): { name: string; measure: Measure }[
 }
 
 /** A measure of one group in month `m`, from 0: the same number as in the program's tables. Null where it cannot be estimated. */
-export function valueAt(
-  { counts, groups, scenario }: Counted,
-  measure: Measure,
-  group: string,
-  m: number,
-): number | null {
+export function valueAt(world: Counted, measure: Measure, group: string, m: number): number | null {
+  const { groups, scenario } = world;
   const g = groups.findIndex((other) => other.key === group);
-  const at = (counter: string, month: number): number =>
-    counts[(month * COUNTERS.length + (COUNTER_NUMBER.get(counter) as number)) * groups.length + g];
+  const at = (counter: string, month: number): number => countOf(world, counter, month, g);
   const clock = clockAt(scenario.start, m);
   const january = Math.max(0, m - clock.season);
   const year: Counts = (counter) => {

@@ -163,6 +163,7 @@ export class Living {
     const to = Math.max(from, world.month);
     const counts = world.harvest.counts.slice(from * stride, to * stride);
     const incomeLevels = world.harvest.incomeLevels.slice(from * 256, to * 256);
+    const incomeGini = world.harvest.incomeGini.slice(from * groups.length, to * groups.length);
     const frame = this.past.at(this.at);
     const { earliest } = this.past;
     this.say(
@@ -174,9 +175,10 @@ export class Living {
         counts,
         countsFrom: from,
         incomeLevels,
+        incomeGini,
         earliest,
       },
-      [frame.buffer, counts.buffer, incomeLevels.buffer],
+      [frame.buffer, counts.buffer, incomeLevels.buffer, incomeGini.buffer],
     );
     this.sent = to;
     this.ready = false;

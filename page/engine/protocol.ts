@@ -36,6 +36,8 @@ export interface Picture {
   readonly countsFrom: number;
   /** Residents at each of 256 income levels, for the same months. */
   readonly incomeLevels: Int32Array;
+  /** Inequality of incomes within each group, for the same months. */
+  readonly incomeGini: Float64Array;
   /** The earliest month that can be shown without living the world again. */
   readonly earliest: number;
 }

@@ -49,6 +49,8 @@ export class LivingWorld {
   readonly counts: Float64Array;
   /** months × 256: residents at each income level, likewise. */
   readonly incomeLevels: Int32Array;
+  /** months × groups: inequality of incomes within each group, likewise. */
+  readonly incomeGini: Float64Array;
   counted = $state(0);
   private readonly engine: Engine;
 
@@ -61,6 +63,7 @@ export class LivingWorld {
     this.groups = groupsOf(Object.keys(scenario.settings.society.regions as object));
     this.counts = new Float64Array(scenario.months * COUNTERS.length * this.groups.length);
     this.incomeLevels = new Int32Array(scenario.months * 256);
+    this.incomeGini = new Float64Array(scenario.months * this.groups.length);
     this.engine = new Engine(
       asked,
       {
@@ -71,6 +74,7 @@ export class LivingWorld {
         picture: (p) => {
           this.counts.set(p.counts, p.countsFrom * COUNTERS.length * this.groups.length);
           this.incomeLevels.set(p.incomeLevels, p.countsFrom * 256);
+          this.incomeGini.set(p.incomeGini, p.countsFrom * this.groups.length);
           this.counted = Math.max(this.counted, p.countsFrom + p.incomeLevels.length / 256);
           this.frame = p.frame;
           this.month = p.month;

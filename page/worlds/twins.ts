@@ -37,6 +37,7 @@ const kindOf = (p: number, q: number): keyof typeof DIFFERENCE => {
 const countedOf = ({ scenario, plan, harvest }: World) => ({
   scenario,
   groups: plan.scene.groups,
+  incomeGini: harvest.incomeGini,
   counts: harvest.counts,
 });
 

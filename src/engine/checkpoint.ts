@@ -129,6 +129,7 @@ function identity(world: World): Pick<About, "world" | "scenario" | "seed" | "re
     HELD_NAMES,
     COUNTERS.map((c) => c.key),
     Object.keys(SAMPLED),
+    "income_gini",
     sampled.length,
     harvest.prints.length,
   ];

@@ -1,4 +1,6 @@
 import { ALWAYS_COUNTED, COUNTERS } from "../measures/counters.js";
+import { gini } from "../measures/gini.js";
+import { LEVELS } from "../society/income.js";
 import { addDoubles, addWords } from "./add.js";
 import type { Digest } from "./digest.js";
 import { SAMPLE_WIDTH } from "./sample.js";
@@ -7,22 +9,34 @@ import { SPELLS, type Tally } from "./towns.js";
 /** What a world's months have left behind so far: all that is counted, and the sample. */
 export class Harvest {
   readonly counts: Float64Array;
+  /** months × LEVELS: residents at each income level. */
   readonly incomeLevels: Int32Array;
+  /**
+   * months × groups: inequality of incomes within a group, NaN where nobody has any. It follows from the state, so it has no part in the
+   * fingerprint; the levels of each group, which it is worked out from, would take 250 times its room.
+   */
+  readonly incomeGini: Float64Array;
   readonly spellsEnded: Int32Array;
   readonly spellsRunning: Int32Array;
   readonly sampleTraits: Uint32Array;
   readonly sampleRows: Int32Array;
   /** months × towns × PRINT_WORDS: a print of every town each month; empty where none are kept. */
   readonly prints: Int32Array;
+  /** groups × LEVELS: residents of each group at each income level, this month. */
+  private readonly levels: Int32Array;
 
   constructor(
     months: number,
     private readonly groups: number,
+    /** What each income level stands for. */
+    private readonly incomes: Float64Array,
     private readonly sampled: number,
     private readonly printed = 0,
   ) {
     this.counts = new Float64Array(months * COUNTERS.length * groups);
-    this.incomeLevels = new Int32Array(months * 256);
+    this.incomeLevels = new Int32Array(months * LEVELS);
+    this.incomeGini = new Float64Array(months * groups);
+    this.levels = new Int32Array(groups * LEVELS);
     this.spellsEnded = new Int32Array(SPELLS * groups);
     this.spellsRunning = new Int32Array(SPELLS * groups);
     this.sampleTraits = new Uint32Array(sampled);
@@ -30,11 +44,19 @@ export class Harvest {
     this.prints = new Int32Array(months * printed);
   }
 
-  /** Adds one thread's sums of a month. */
-  take(month: number, tally: Tally): void {
-    addDoubles(this.counts, month * COUNTERS.length * this.groups, tally.counts);
-    addWords(this.incomeLevels, month * 256, tally.incomeLevels);
-    addWords(this.spellsEnded, 0, tally.spells);
+  /** Takes what all threads have counted in a month. */
+  take(month: number, tallies: readonly Tally[]): void {
+    const { groups, levels, incomes } = this;
+    levels.fill(0);
+    for (const tally of tallies) {
+      addDoubles(this.counts, month * COUNTERS.length * groups, tally.counts);
+      addWords(levels, 0, tally.levels);
+      addWords(this.spellsEnded, 0, tally.spells);
+    }
+    const of = (group: number): Int32Array => levels.subarray(group * LEVELS, (group + 1) * LEVELS);
+    // Everyone is in the first group.
+    this.incomeLevels.set(of(0), month * LEVELS);
+    for (let g = 0; g < groups; g++) this.incomeGini[month * groups + g] = gini(of(g), incomes) ?? Number.NaN;
   }
 
   /** Adds the spells still running in one thread's towns, once. */
@@ -51,7 +73,8 @@ export class Harvest {
   filled(months: number): ArrayBufferView[] {
     return [
       this.counts.subarray(0, months * COUNTERS.length * this.groups),
-      this.incomeLevels.subarray(0, months * 256),
+      this.incomeLevels.subarray(0, months * LEVELS),
+      this.incomeGini.subarray(0, months * this.groups),
       this.spellsEnded,
       this.spellsRunning,
       this.sampleTraits,

@@ -20,7 +20,8 @@ export interface Tally {
   /** counters × groups. */
   readonly counts: Float64Array;
   readonly histogram: Int32Array;
-  readonly incomeLevels: Int32Array;
+  /** groups × LEVELS: residents of each group at each income level. */
+  readonly levels: Int32Array;
   /** Spells that ended: months (0..SPELLS−1) × groups. */
   readonly spells: Int32Array;
 }
@@ -36,7 +37,7 @@ export function emptyTally(groups: number, shared = false): Tally {
   return {
     counts: new Float64Array(buffer(8 * COUNTERS.length * groups)),
     histogram: new Int32Array(buffer(4 * SCORES)),
-    incomeLevels: new Int32Array(buffer(4 * LEVELS)),
+    levels: new Int32Array(buffer(4 * LEVELS * groups)),
     spells: new Int32Array(buffer(4 * SPELLS * groups)),
   };
 }
@@ -63,8 +64,6 @@ export class Walker {
   private readonly bench: Workbench | null;
   private readonly month: Month;
   private readonly generateTown: (town: Town) => void;
-  /** What each income level stands for, in whole money. */
-  private readonly incomes: Float64Array;
 
   constructor(
     readonly plan: Plan,
@@ -73,7 +72,6 @@ export class Walker {
     private readonly ledger: Ledger | null = null,
   ) {
     this.generateTown = generator(plan.scene);
-    this.incomes = Float64Array.from(plan.scene.income.values, Math.round);
     this.bench = workbench();
     this.month =
       ledger === null
@@ -131,9 +129,9 @@ export class Walker {
       m.breakOff();
       throw error;
     }
-    addUpLevels(m, RESIDENTS, INCOMES, this.incomes);
+    addUpLevels(m, RESIDENTS, INCOMES, this.plan.scene.income.whole);
     tally.counts.set(m.counts);
-    tally.incomeLevels.set(m.levels.subarray(0, LEVELS));
+    tally.levels.set(m.levels);
     // Those not rated are in the last place, which nobody reads.
     tally.histogram.set(m.histogram.subarray(0, SCORES));
     m.clear();

@@ -66,7 +66,13 @@ export class World {
     this.followed = options.follow ?? [];
     this.sampled = options.follow ?? sampledResidents(residents, options.sample ?? 1000);
     this.printMonth = options.prints ? new Int32Array(this.memory(4 * towns * PRINT_WORDS)) : null;
-    this.harvest = new Harvest(scenario.months, groups, this.sampled.length, this.printMonth?.length ?? 0);
+    this.harvest = new Harvest(
+      scenario.months,
+      groups,
+      this.plan.scene.income.whole,
+      this.sampled.length,
+      this.printMonth?.length ?? 0,
+    );
     this.ranks = new Uint8Array(this.memory(SCORES));
     this.frame = options.frame ? new Uint8Array(this.memory(residents)).fill(UNRATED) : null;
     this.sampleMonth = new Int32Array(this.memory(4 * this.sampled.length * SAMPLE_WIDTH));
@@ -111,8 +117,11 @@ export class World {
     histogram.fill(0);
     for (const { tally } of this.shares) {
       addWords(histogram, 0, tally.histogram);
-      harvest.take(month, tally);
     }
+    harvest.take(
+      month,
+      this.shares.map((share) => share.tally),
+    );
     harvest.takeSample(month, this.sampleMonth);
     if (this.printMonth !== null) harvest.prints.set(this.printMonth, month * this.printMonth.length);
     rankTable(histogram, this.ranks);

@@ -12,6 +12,7 @@ import { ruleBook } from "../score/rule-book.js";
 import { BANDS, SCORE_COUNTERS } from "../score/score.js";
 import { channels } from "../watch/watch.js";
 import { CENSUS_COUNTERS } from "./census.js";
+import { INCOME_GINI } from "./measure.js";
 
 const of = (mechanisms: readonly unknown[]): Counter[] =>
   (mechanisms as readonly Mechanism[]).flatMap((m) => m.counters);
@@ -62,3 +63,18 @@ export const ALWAYS_COUNTED = ALWAYS.length;
 
 /** The number of each counter, by key. */
 export const COUNTER_NUMBER: ReadonlyMap<string, number> = new Map(COUNTERS.map((c, n) => [c.key, n]));
+
+/** What a group has of a counter, or of inequality, in a month of a world. */
+export function countOf({ counts, incomeGini, groups }: Left, counter: string, month: number, group: number): number {
+  if (counter === INCOME_GINI) return incomeGini[month * groups.length + group];
+  return counts[(month * COUNTERS.length + (COUNTER_NUMBER.get(counter) as number)) * groups.length + group];
+}
+
+/** What a world's months leave behind of each group. */
+interface Left {
+  /** months × COUNTERS × groups. */
+  readonly counts: Float64Array;
+  /** months × groups: inequality of incomes within a group (Gini), NaN where nobody has any. */
+  readonly incomeGini: Float64Array;
+  readonly groups: readonly unknown[];
+}

@@ -18,8 +18,9 @@ export interface Described {
   readonly when?: (clock: Clock) => boolean;
 }
 
-/** The counters of one group, by key. */
+/** The counters of one group, by key; under `INCOME_GINI`, what has no counter: the inequality of its incomes, NaN where nobody has any. */
 export type Counts = (counter: string) => number;
+export const INCOME_GINI = "income_gini";
 
 /** A number for every month and group, worked out from what the month counted: a row of the catalogue. */
 export interface Measure extends Described {

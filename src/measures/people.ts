@@ -1,7 +1,7 @@
 import { ACTS } from "../life/acts.js";
 import { quarterBegins } from "../life/presence.js";
 import type { Clock } from "../state/clock.js";
-import { type Measure, ratio, total } from "./measure.js";
+import { INCOME_GINI, type Measure, ratio, total } from "./measure.js";
 import { MOBILITY } from "./mobility.js";
 
 /** Adults, Internet users and payers are counted once a year. */
@@ -59,6 +59,18 @@ export const OF_PEOPLE: readonly Measure[] = [
     of: "income_sum",
     per: "residents",
   }),
+  {
+    key: INCOME_GINI,
+    unit: "Gini coefficient",
+    says: "Inequality of income per head within the group: 0 where all have the same, towards 1 where one has everything.",
+    formula: "Σᵢ Σⱼ |vᵢ − vⱼ| ÷ (2 N² mean), over residents' income levels",
+    reads: ["residents"],
+    of(month) {
+      const n = month("residents");
+      const value = n > 0 ? month(INCOME_GINI) : Number.NaN;
+      return { value: Number.isNaN(value) ? null : value, n };
+    },
+  },
   ratio({
     key: "poorer_share",
     unit: "share of residents",

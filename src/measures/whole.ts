@@ -1,7 +1,6 @@
 import type { Schedule } from "../parameters/parameter.js";
 import { valueAt } from "../parameters/schedule.js";
 import type { Clock } from "../state/clock.js";
-import { gini } from "./gini.js";
 import type { Described, Estimate } from "./measure.js";
 
 /** What measures of a whole world may read in a month. */
@@ -21,13 +20,6 @@ interface WholeMeasure extends Described {
 }
 
 export const WHOLE_MEASURES: readonly WholeMeasure[] = [
-  {
-    key: "income_gini",
-    unit: "Gini coefficient",
-    says: "Inequality of income per head: 0 where all have the same, towards 1 where one has everything.",
-    formula: "Σᵢ Σⱼ |vᵢ − vⱼ| ÷ (2 N² mean), over residents' income levels",
-    of: (w) => ({ value: gini(w.incomeLevels, w.incomeValues), n: w.residents }),
-  },
   {
     key: "income_bottom_fifth",
     unit: "money a year",

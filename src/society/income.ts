@@ -26,6 +26,8 @@ function power(x: number, y: number): number {
 export interface IncomeScale {
   /** Yuan (or euro) a year that each level stands for. */
   readonly values: Float64Array;
+  /** The same in whole money, as incomes are counted. */
+  readonly whole: Float64Array;
   /** Quintile 0..4 of each level. */
   readonly quintile: Uint8Array;
   /** Levels of each quintile, by the upper twelve bits of a uniform draw: 4,096 of the first quintile, 4,096 of the second … */
@@ -72,7 +74,13 @@ export function incomeScale(means: readonly number[], lowest: number, tail: numb
   for (let q = 0; q < means.length; q++)
     for (let k = 0; k < UNIFORM_STEPS; k++)
       levels[q * UNIFORM_STEPS + k] = levelOf(q < 4 ? edges[q] + middleOf(k) * (edges[q + 1] - edges[q]) : top[k], q);
-  return { values, quintile, levels, level: (q, u) => levels[q * UNIFORM_STEPS + (u >>> 20)] };
+  return {
+    values,
+    whole: values.map(Math.round),
+    quintile,
+    levels,
+    level: (q, u) => levels[q * UNIFORM_STEPS + (u >>> 20)],
+  };
 }
 
 /** The uniform number inside a quintile is taken in 4,096 steps: finer than the levels. */

@@ -6,7 +6,15 @@ import type { Outcomes } from "./outcomes.js";
 /** What a world leaves behind, once its last month is over. */
 export function gather(world: World, ending: Ending, spent: Spent): Outcomes {
   const { scenario, seed, residents, threads, plan, harvest, sampled } = world;
-  const { counts, incomeLevels, spellsEnded, spellsRunning, sampleTraits: traits, sampleRows: rows } = harvest;
+  const {
+    counts,
+    incomeLevels,
+    incomeGini,
+    spellsEnded,
+    spellsRunning,
+    sampleTraits: traits,
+    sampleRows: rows,
+  } = harvest;
   const start = monthNumber(scenario.start);
   return {
     scenario,
@@ -17,6 +25,7 @@ export function gather(world: World, ending: Ending, spent: Spent): Outcomes {
     groups: plan.scene.groups,
     counts,
     incomeLevels,
+    incomeGini,
     spellsEnded,
     spellsRunning,
     sample: { residents: sampled, traits, rows },

@@ -14,6 +14,8 @@ export interface Outcomes {
   readonly counts: Float64Array;
   /** months × 256: residents at each income level. */
   readonly incomeLevels: Int32Array;
+  /** months × groups: inequality of incomes within a group (Gini), NaN where nobody has any. */
+  readonly incomeGini: Float64Array;
   /** 256 × groups: spells under sanction that ended, by length in months. */
   readonly spellsEnded: Int32Array;
   /** 256 × groups: spells still running at the end, by length so far. */
@@ -43,6 +45,7 @@ export type Counted = Pick<
   | "groups"
   | "counts"
   | "incomeLevels"
+  | "incomeGini"
   | "spellsEnded"
   | "spellsRunning"
   | "digest"

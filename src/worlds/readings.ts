@@ -1,4 +1,4 @@
-import { COUNTED_BY, COUNTER_NUMBER, COUNTERS } from "../measures/counters.js";
+import { COUNTED_BY, countOf } from "../measures/counters.js";
 import { MEASURES } from "../measures/derived.js";
 import type { Counts, Described, Estimate, Measure } from "../measures/measure.js";
 import { difference, differenceKey, PAIRS, quotient, ratioKey } from "../measures/parity.js";
@@ -42,13 +42,12 @@ export const describedMeasures = (scenario: Scenario): readonly Described[] => [
 ];
 
 /** Reads measures by month (index) and group (number). */
-export function groupReader({ scenario, counts, months, groups }: Counted) {
+export function groupReader(outcomes: Counted) {
+  const { scenario, months } = outcomes;
   const clocks = months.map((_, index) => clockAt(scenario.start, index));
-  const stride = COUNTERS.length * groups.length;
   let m = 0;
   let g = 0;
-  const at = (counter: string, month: number): number =>
-    counts[month * stride + (COUNTER_NUMBER.get(counter) as number) * groups.length + g];
+  const at = (counter: string, month: number): number => countOf(outcomes, counter, month, g);
   const month: Counts = (counter) => at(counter, m);
   const year: Counts = (counter) => {
     let sum = 0;
@@ -67,7 +66,7 @@ export function wholeReader({ scenario, seed, residents, incomeLevels }: Counted
   const society = settingOf(scenario, "society") as unknown as SocietyValues;
   const watched = settingOf(scenario, "watch.cameras");
   const cameras = watched?.on === true ? (watched.per_resident as Schedule) : null;
-  const incomeValues = scene(society, seed, scenario.start, residents).income.values.map(Math.round);
+  const incomeValues = scene(society, seed, scenario.start, residents).income.whole;
   return (measure: (typeof WHOLE_MEASURES)[number], month: number): Estimate =>
     measure.of({
       clock: clockAt(scenario.start, month),

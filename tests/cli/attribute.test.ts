@@ -127,7 +127,7 @@ test.each([
   [["--measure", "sanctoined"], "did you mean sanctioned?"],
   [["--measure", "sanctioned_through"], "did you mean sanctioned_through_others?"],
   [["--measure", "refusals", "--group", "income:Q9"], "did you mean income:Q"],
-  [["--measure", "income_gini", "--group", "income:Q1"], "Allowed: all"],
+  [["--measure", "income_bottom_fifth", "--group", "income:Q1"], "Allowed: all"],
   [["--measure", "refusals", "--mechanisms", "asociation"], "did you mean association?"],
   [["--measure", "refusals", "--mechanisms", "income_spiral,work_lost"], "both switch response.work_lost.on"],
   [["--measure", "refusals", "--mechanisms", "cameras,cameras"], "names cameras twice"],

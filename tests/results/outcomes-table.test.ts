@@ -150,9 +150,14 @@ describe("outcomes.parquet, read by DuckDB", () => {
       `select count(distinct month) as months, count(distinct "group") as groups from ${table} where measure = 'spell_survival_06'`,
     );
     expect([months, groups]).toEqual([1, outcomes.groups.length]);
-    const gini = await ask(`select value from ${table} where measure = 'income_gini'`);
-    expect(gini).toHaveLength(outcomes.months.length);
-    for (const { value } of gini) expect(value).toBeGreaterThan(0.3);
+    const gini = await ask(`select "group", value, n from ${table} where measure = 'income_gini'`);
+    expect(gini).toHaveLength(outcomes.months.length * outcomes.groups.length);
+    const within = { all: [0.3, 0.6], "sex:female": [0.3, 0.6], "income:Q3": [0.001, 0.2] } as const;
+    for (const { group, value, n } of gini) {
+      expect([group, value === null]).toEqual([group, n === 0]);
+      const [least, most] = within[group as keyof typeof within] ?? [0, 1];
+      if (typeof value === "number") expect([group, value >= least && value < most]).toEqual([group, true]);
+    }
   });
 });
 

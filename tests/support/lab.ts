@@ -39,6 +39,8 @@ export class Lab {
   readonly ranks = new Uint8Array(32768);
   /** How many residents had each score in 1/16 points, last month. */
   histogram: Int32Array = new Int32Array(32768);
+  /** How many residents of each group had each income level, last month: groups × LEVELS. */
+  levels: Int32Array = new Int32Array(0);
   private readonly walker: Walker;
   private readonly counts: Float64Array[] = [];
   private peeks: Peeks = {};
@@ -87,6 +89,7 @@ export class Lab {
       this.walker.live(this.month, order, this.month === 0 ? null : this.ranks, tally);
       rankTable(tally.histogram, this.ranks);
       this.histogram = tally.histogram;
+      this.levels = tally.levels;
       this.counts.push(tally.counts);
       this.month++;
     }

@@ -13,7 +13,7 @@ interface About extends Pick<Counted, "seed" | "residents" | "months" | "groups"
   readonly bytes: readonly number[];
 }
 
-const ARRAYS = ["counts", "incomeLevels", "spellsEnded", "spellsRunning"] as const;
+const ARRAYS = ["counts", "incomeLevels", "incomeGini", "spellsEnded", "spellsRunning"] as const;
 const ENDING = ".world";
 /** No world takes that long to write. */
 const HOUR = 3_600_000;
@@ -108,6 +108,7 @@ export class KeptWorlds {
         file,
         (said) => {
           if (said.address !== address) throw new Damaged(file, "it holds another world than its name says");
+          if (said.bytes.length !== ARRAYS.length) throw new Damaged(file, "another version of glasshouse has kept it");
           squeezed = said.bytes.map((size) => Buffer.alloc(size));
           return squeezed;
         },
@@ -124,11 +125,12 @@ export class KeptWorlds {
 }
 
 function unsqueezed({ address, bytes, ...about }: About, squeezed: readonly Buffer[]): Omit<Counted, "scenario"> {
-  const [counts, incomeLevels, spellsEnded, spellsRunning] = squeezed.map((part) => inflateSync(part));
+  const [counts, incomeLevels, incomeGini, spellsEnded, spellsRunning] = squeezed.map((part) => inflateSync(part));
   return {
     ...about,
     counts: new Float64Array(fromPlaces(counts, 8)),
     incomeLevels: new Int32Array(fromPlaces(incomeLevels, 4)),
+    incomeGini: new Float64Array(fromPlaces(incomeGini, 8)),
     spellsEnded: new Int32Array(fromPlaces(spellsEnded, 4)),
     spellsRunning: new Int32Array(fromPlaces(spellsRunning, 4)),
   };

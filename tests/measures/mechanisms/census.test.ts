@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { ADULT, ONLINE, PAYER, RATED } from "../../../src/month/scratch.js";
 import { BAND_OF_AGE, groupsOf, QUINTILES } from "../../../src/society/groups.js";
+import { LEVELS } from "../../../src/society/income.js";
 import { HOOD } from "../../../src/state/columns.js";
 import { unpackTraits } from "../../../src/state/traits.js";
 import { type Changes, Lab, together } from "../../support/lab.js";
@@ -17,6 +18,8 @@ const lab = new Lab({ residents: 30_000, seed: 141, start: "2018-10", settings }
 const [town] = lab.towns;
 /** Who belongs to a group in the month being lived, worked out one by one. */
 const memberships: Map<string, Set<number>>[] = [];
+/** Income levels at the month's end: each resident's, and how many of each group have each, as they were counted. */
+const incomes: { ofResident: number[]; ofGroups: Int32Array }[] = [];
 const ranks: { past: Uint8Array; now: number[]; last: Int16Array; rated: boolean[] }[] = [];
 for (let month = 0; month < 17; month++) {
   const ranksBefore = lab.ranks.slice();
@@ -42,6 +45,10 @@ for (let month = 0; month < 17; month++) {
     for (const key of keys) members.get(key)?.add(i);
   }
   memberships.push(members);
+  incomes.push({
+    ofResident: Array.from(income, (level, i) => Math.max(0, level - 5 * (town.columns.hardship[i] & 15))),
+    ofGroups: lab.levels,
+  });
   const last = town.lastScores(month).slice();
   ranks.push({
     past,
@@ -81,6 +88,15 @@ test("incomes are added up as they are once the month's losses are taken", () =>
   let sum = 0;
   for (let i = 0; i < town.size; i++) sum += Math.round(values[Math.max(0, income[i] - 5 * (hardship[i] & 15))]);
   expect(lab.count("income_sum")).toBe(sum);
+});
+
+test("each group's residents are counted by what they have once the month's losses are taken", () => {
+  for (const [month, members] of memberships.entries())
+    [...members].forEach(([key, who], g) => {
+      const levels = new Int32Array(LEVELS);
+      for (const i of who) levels[incomes[month].ofResident[i]]++;
+      expect([month, key, incomes[month].ofGroups.slice(g * LEVELS, (g + 1) * LEVELS)]).toEqual([month, key, levels]);
+    });
 });
 
 test("grown-ups, those online and payers are counted each December", () => {
