@@ -1,7 +1,7 @@
 import { ALWAYS_COUNTED, COUNTERS } from "../measures/counters.js";
 import { gini } from "../measures/gini.js";
 import { LEVELS } from "../society/income.js";
-import { addDoubles, addWords } from "./add.js";
+import { addRows, addWords } from "./add.js";
 import type { Digest } from "./digest.js";
 import { SAMPLE_WIDTH } from "./sample.js";
 import { SPELLS, type Tally } from "./towns.js";
@@ -22,8 +22,6 @@ export class Harvest {
   readonly sampleRows: Int32Array;
   /** months × towns × PRINT_WORDS: a print of every town each month; empty where none are kept. */
   readonly prints: Int32Array;
-  /** groups × LEVELS: residents of each group at each income level, this month. */
-  private readonly levels: Int32Array;
 
   constructor(
     months: number,
@@ -36,7 +34,6 @@ export class Harvest {
     this.counts = new Float64Array(months * COUNTERS.length * groups);
     this.incomeLevels = new Int32Array(months * LEVELS);
     this.incomeGini = new Float64Array(months * groups);
-    this.levels = new Int32Array(groups * LEVELS);
     this.spellsEnded = new Int32Array(SPELLS * groups);
     this.spellsRunning = new Int32Array(SPELLS * groups);
     this.sampleTraits = new Uint32Array(sampled);
@@ -46,22 +43,21 @@ export class Harvest {
 
   /** Takes what all threads have counted in a month. */
   take(month: number, tallies: readonly Tally[]): void {
-    const { groups, levels, incomes } = this;
-    levels.fill(0);
-    for (const tally of tallies) {
-      addDoubles(this.counts, month * COUNTERS.length * groups, tally.counts);
-      addWords(levels, 0, tally.levels);
-      addWords(this.spellsEnded, 0, tally.spells);
+    const { groups } = this;
+    for (const { counts, spells } of tallies) {
+      addRows(this.counts, month * COUNTERS.length * groups, counts, groups);
+      addWords(this.spellsEnded, spells, groups);
     }
-    const of = (group: number): Int32Array => levels.subarray(group * LEVELS, (group + 1) * LEVELS);
-    // Everyone is in the first group.
-    this.incomeLevels.set(of(0), month * LEVELS);
-    for (let g = 0; g < groups; g++) this.incomeGini[month * groups + g] = gini(of(g), incomes) ?? Number.NaN;
+    const [{ levels }, ...others] = tallies;
+    // The first tally has served then, until its thread fills it again.
+    for (const other of others) addWords(levels, other.levels);
+    this.incomeLevels.set(levels.subarray(0, LEVELS), month * LEVELS);
+    this.incomeGini.set(ginis(levels, this.incomes), month * groups);
   }
 
   /** Adds the spells still running in one thread's towns, once. */
   takeRunning(running: Int32Array): void {
-    addWords(this.spellsRunning, 0, running);
+    addWords(this.spellsRunning, running, this.groups);
     running.fill(0);
   }
 
@@ -107,6 +103,20 @@ export class Harvest {
       for (const row of rows) d.bytes(row);
     }
   }
+}
+
+/** Inequality within each group (rows of `levels`), NaN where nobody has any income. Levels that no one has, at either end, are left out. */
+function ginis(levels: Int32Array, incomes: Float64Array): number[] {
+  // Everyone is in the first group.
+  let end = LEVELS;
+  while (end > 0 && levels[end - 1] === 0) end--;
+  let from = 0;
+  while (from < end && levels[from] === 0) from++;
+  const values = incomes.subarray(from, end);
+  return Array.from({ length: levels.length / LEVELS }, (_, g) => {
+    const row = levels.subarray(g * LEVELS + from, g * LEVELS + end);
+    return gini(row, values) ?? Number.NaN;
+  });
 }
 
 const bytesOf = (view: ArrayBufferView): Uint8Array =>

@@ -115,13 +115,9 @@ export class World {
     const { month, harvest, histogram } = this;
     await Promise.all(this.hands.map((hand) => hand.ask("live", month)));
     histogram.fill(0);
-    for (const { tally } of this.shares) {
-      addWords(histogram, 0, tally.histogram);
-    }
-    harvest.take(
-      month,
-      this.shares.map((share) => share.tally),
-    );
+    const tallies = this.shares.map((share) => share.tally);
+    for (const tally of tallies) addWords(histogram, tally.histogram);
+    harvest.take(month, tallies);
     harvest.takeSample(month, this.sampleMonth);
     if (this.printMonth !== null) harvest.prints.set(this.printMonth, month * this.printMonth.length);
     rankTable(histogram, this.ranks);
