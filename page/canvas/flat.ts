@@ -15,7 +15,8 @@ const MOST_MEAN = 4;
  * once; the rest is looking up. In CSS pixels: where graphics are slow, fewer of them are better.
  */
 export function flatPainter(canvas: HTMLCanvasElement): Painter {
-  const context = canvas.getContext("2d", { alpha: false });
+  // Whole pictures are put into it, so it is kept out of the graphics process: there a page could wait for an answer that does not come.
+  const context = canvas.getContext("2d", { alpha: false, willReadFrequently: true });
   let picture: ImageData | null = null;
   return {
     kind: "flat",
