@@ -358,8 +358,8 @@ export const zh: Words = {
   seed_11_described:
     "2014 年 1 月有了第一批被评分的居民，2018 年 1 月有了第一批惩戒，自 2020 年 1 月起以中心的档案为准。",
   seed_11_documented: "2014 年 1 月有了第一批被评分的居民，2014 年 1 月有了第一批惩戒。",
-  // 一个人的一生
-  life_title: "一个人的一生",
+  // 一段人生
+  life_title: "一段人生",
   life_back: "回到城镇",
   life_find: "找一个人",
   life_number: "居民编号，0 至 {last}",

@@ -33,7 +33,8 @@ export class Visit {
     try {
       return await loaded(context, `${url}${fragment}`, 15_000);
     } catch (error) {
-      // About one navigation in some hundreds never ends in this browser while another runs beside it. A page at fault would not load again, either.
+      // About one navigation in five hundred never ends in npm's browser (Chromium 143, old headless) on a busy machine: its main thread waits for
+      // something in its own first layout, after all our scripts have run. A page at fault would not load the second time, either.
       if (!(error instanceof errors.TimeoutError)) throw error;
       return await loaded(context, `${url}${fragment}`, 60_000);
     }
