@@ -9,6 +9,7 @@ import { zh, zhSaid } from "../../../page/words/zh.js";
 import { ACTS } from "../../../src/life/acts.js";
 import { CLAIMS } from "../../../src/report/sources.js";
 import { SECTIONS } from "../../../src/scenario/catalogue.js";
+import { CENSUS_REGIONS } from "../../../src/society/census-regions.js";
 
 const OTHERS = { zh, fr };
 const keys = Object.keys(en) as Key[];
@@ -30,6 +31,7 @@ describe.each(Object.entries(OTHERS))("%s", (language, words) => {
       ...SECTIONS.map((s) => s.path),
       ...ACTS.map((act) => `life.${act.key}`),
       ...PRESETS.map((name) => `preset.${name}`),
+      ...Object.keys(CENSUS_REGIONS).map((name) => `society.regions.${name}`),
     ];
     const said = language === "zh" ? zhSaid : frSaid;
     expect(shown.filter((path) => !(path in said))).toEqual([]);
