@@ -67,6 +67,7 @@ interface Level {
 
 type Row = readonly [rule: number, record: number, cause: number, how: number];
 const NOBODY_FOLLOWED = new Int32Array(TOWN);
+const NO_MARKS = new Uint8Array(TOWN);
 
 /** One resident's open account. */
 interface Account {
@@ -93,9 +94,11 @@ export class Ledger implements Witness {
   private readonly rules: string[] = [];
   private readonly ruleNumbers = new Map<string, number>();
   private readonly accounts: Account[];
-  private readonly byTown = new Map<number, { first: number; places: number[]; at: Int32Array }>();
+  private readonly byTown = new Map<number, { first: number; places: number[]; at: Int32Array; marks: Uint8Array }>();
   /** For each place of the present town, which account plus one; 0 for those not followed. */
   private at: Int32Array = NOBODY_FOLLOWED;
+  /** 1 for each place followed: asked of everyone who is counted, so it is kept small. */
+  private marks: Uint8Array = NO_MARKS;
   private month = 0;
 
   /** `residents` by number, rising. */
@@ -105,11 +108,12 @@ export class Ledger implements Witness {
       const t = Math.floor(resident / TOWN);
       let town = this.byTown.get(t);
       if (town === undefined) {
-        town = { first: n, places: [], at: new Int32Array(TOWN) };
+        town = { first: n, places: [], at: new Int32Array(TOWN), marks: new Uint8Array(TOWN) };
         this.byTown.set(t, town);
       }
       town.places.push(resident % TOWN);
       town.at[resident % TOWN] = n + 1;
+      town.marks[resident % TOWN] = 1;
     });
   }
 
@@ -122,11 +126,12 @@ export class Ledger implements Witness {
     const here = this.byTown.get(town.index);
     this.followed = here?.places ?? [];
     this.at = here?.at ?? NOBODY_FOLLOWED;
+    this.marks = here?.marks ?? NO_MARKS;
     this.month = index;
   }
 
   follows(i: number): boolean {
-    return this.at[i] !== 0;
+    return this.marks[i] !== 0;
   }
 
   move(i: number, rule: string, points: number, because: Because = {}): void {

@@ -57,7 +57,8 @@ export class WitnessedMonth extends Month {
     this.listing = true;
     super.countEach(counter, list, n);
     this.listing = false;
-    for (let c = 0; c < n; c++) if (this.witness.follows(list[c])) this.witness.counted(list[c], counter, 1);
+    const { witness } = this;
+    for (let c = 0; c < n; c++) if (witness.follows(list[c])) witness.counted(list[c], counter, 1);
   }
 
   override countBits(counters: readonly (number | null)[], list: Uint16Array, n: number, bits: Uint32Array): void {

@@ -131,15 +131,14 @@ export function fileRecords(region: FileValues, central: CentreValues, s: Beginn
   /** Counts all that was filed, by kind first: a record counts in three or four counters, each in eight groups. */
   const countFiled = (m: Month): void => {
     const { filed, kernel, witness } = m;
-    if (witness !== null) {
-      // A witness hears of each by itself.
+    if (witness !== null)
       for (let n = 0; n < filed.length; n++) {
-        const [subject, channel, truth] = [filed.subject[n], filed.channel[n], filed.truth[n]];
-        for (const counter of [records, counters[1 + truth], byChannel[channel]]) m.count(counter, subject);
-        if (truth !== TRUE) m.count(falseByChannel[channel], subject);
+        const subject = filed.subject[n];
+        if (!witness.follows(subject)) continue;
+        const kind = filed.channel[n] * 4 + filed.truth[n];
+        for (const counter of ofKind.subarray(kind * 4, kind * 4 + 4))
+          if (counter >= 0) witness.counted(subject, counter, 1);
       }
-      return;
-    }
     const { counts, groupsOf } = m;
     const { cell } = m.scratch;
     /** Records of each kind (channel and truth) by group, all zero between towns. */
