@@ -1,3 +1,5 @@
+import { addPlaces } from "./packing";
+
 /** The loops of src/enforcement/close.ts and src/enforcement/enforce.ts. */
 
 /** What `doors` holds for a score with some of its parts taken away: `whole` of src/enforcement/close.ts. */
@@ -52,14 +54,7 @@ export function touched(
       v128.or(v128.and(v128.load(hardship + start), barred), v128.load(spell + start)),
     );
     const any = v128.or(i8x16.narrow_i16x8_s(outA, outB), i8x16.ne(listed, none));
-    let bits = i8x16.bitmask(any);
-    while (bits !== 0) {
-      const i = start + ctz(bits);
-      bits &= bits - 1;
-      if (i >= size) break;
-      store<u16>(out + (n << 1), i);
-      n++;
-    }
+    n = addPlaces(i8x16.bitmask(any), start, size, out, n);
   }
   // Without branches: what a score closes and opens cannot be guessed. What is without false records and others is not asked where nothing is closed.
   for (let t = 0; t < n; t++) {

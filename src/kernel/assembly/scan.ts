@@ -1,4 +1,5 @@
 import { words } from "./draws";
+import { addPlaces } from "./packing";
 
 /** Writes the places i, in order, where any of three columns has a bit of its mask set. Columns have room for whole runs of four. */
 export function where(
@@ -80,14 +81,7 @@ export function lowRated(low: usize, now: usize, size: i32, out: usize): i32 {
     const some = v128.load(low + start);
     if (!v128.any_true(some)) continue;
     const scores = i8x16.narrow_i16x8_s(v128.load(now + (start << 1)), v128.load(now + (start << 1), 16));
-    let bits = i8x16.bitmask(v128.and(i8x16.ne(some, none), i8x16.ge_s(scores, none)));
-    while (bits !== 0) {
-      const i = start + ctz(bits);
-      bits &= bits - 1;
-      if (i >= size) break;
-      store<u16>(out + (n << 1), i);
-      n++;
-    }
+    n = addPlaces(i8x16.bitmask(v128.and(i8x16.ne(some, none), i8x16.ge_s(scores, none))), start, size, out, n);
   }
   return n;
 }
