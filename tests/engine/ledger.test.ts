@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { type LedgerPart, MOVE, MOVE_WIDTH } from "../../src/engine/ledger.js";
 import { hireThread } from "../../src/engine/thread.js";
 import { World } from "../../src/engine/world.js";
+import { COUNTERS } from "../../src/measures/counters.js";
 import { SAFEGUARDS } from "../../src/safeguards/safeguards.js";
 import { defaultSettings, type Scenario } from "../../src/scenario/catalogue.js";
 import { preset } from "../../src/scenario/presets.js";
@@ -178,6 +179,29 @@ describe("the moves of all of 10,000 residents sum to every month's score", () =
     const far = one.parts[0].moves.filter((_, n) => n % MOVE_WIDTH === MOVE.how).filter((how) => how >> 4 === 8);
     expect(far.length).toBeGreaterThan(0);
   });
+});
+
+test("what is told of everyone adds up to what is counted of all: acts, records, doors met", async () => {
+  const residents = 3000;
+  const told = COUNTERS.flatMap(({ key }, c) => (/^(acts|records|false_records|met|under)\b/.test(key) ? [c] : []));
+  const scenario = { ...preset("described").scenario, start: "2019-06", months: 12 };
+  const world = new World(scenario, 1, residents, { follow: everyone(residents) });
+  world.hire(hireThread);
+  await world.generate();
+  while (world.month < scenario.months) await world.live();
+  const sums = new Float64Array(COUNTERS.length);
+  for (const { counted } of await world.ledger())
+    for (let n = 0; n < counted.length; n += 4) sums[counted[n + 2]] += counted[n + 3];
+  const { counts } = world.harvest;
+  const groups = counts.length / COUNTERS.length / scenario.months;
+  const all = (counter: number): number =>
+    Array.from({ length: scenario.months }, (_, m) => counts[(m * COUNTERS.length + counter) * groups]).reduce(
+      (a, b) => a + b,
+    );
+  await world.end();
+  const named = (of: (counter: number) => number) => told.map((c) => [COUNTERS[c].key, of(c)]);
+  expect(named((c) => sums[c])).toEqual(named(all));
+  expect(all(COUNTERS.findIndex(({ key }) => key === "records"))).toBeGreaterThan(1000);
 });
 
 test("a witness changes nothing: the same digest with and without", async () => {
