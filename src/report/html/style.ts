@@ -53,6 +53,9 @@ code { overflow-wrap: anywhere; }
 .none { color: var(--faint); }
 .parameters td:first-child, .parameters th:first-child { min-width: 12rem; }
 footer { padding-bottom: 48px; color: var(--faint); font-size: .9rem; }
+@media screen and (min-width: 960px) {
+  .own#groups > .scroll { margin-inline: -70px; }
+}
 @media (max-width: 640px) {
   body { font-size: 16px; }
   main, header, footer { padding: 0 12px; }
