@@ -107,7 +107,12 @@ export class Month {
 
   /** The key of an asked decision for this town and month. */
   key(decision: DecisionName, item = 0): Key {
-    return key(this.scene.seed, drawCode(DECISIONS[decision], item), this.clock.index, this.town.index);
+    return this.keyOf(drawCode(DECISIONS[decision], item));
+  }
+
+  /** The same by its code. */
+  keyOf(code: number): Key {
+    return key(this.scene.seed, code, this.clock.index, this.town.index);
   }
 
   /** The key of a decision that two towns take together, under the number of one of them. */

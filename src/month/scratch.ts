@@ -63,7 +63,9 @@ export class Scratch {
   readonly struck: Uint8Array;
   /** Who did what: for each decision about acts and occasions, the residents it came out "yes" for. */
   readonly did = Array.from({ length: DECISIONS }, () => new Uint16Array(0));
-  readonly didCount = new Int32Array(DECISIONS);
+  readonly didCount: Int32Array;
+  /** Where those lists lie, for the compiled loops; 0 for one that is not made. */
+  readonly lists: Int32Array;
 
   /** `column` makes the columns: plain arrays, or arrays in a kernel's memory. */
   constructor(private readonly column: MakeColumn = plainColumn) {
@@ -81,11 +83,16 @@ export class Scratch {
     this.tieLow = column(Uint8Array, TOWN);
     this.felt = column(Uint8Array, TOWN);
     this.struck = column(Uint8Array, TOWN);
+    this.didCount = column(Int32Array, DECISIONS);
+    this.lists = column(Int32Array, DECISIONS);
   }
 
   /** Space for all of a town to do the same thing, and to write four at a time; made when first needed. */
   listOf(decision: number): Uint16Array {
-    if (this.did[decision].length === 0) this.did[decision] = this.column(Uint16Array, TOWN + 4);
+    if (this.did[decision].length === 0) {
+      this.did[decision] = this.column(Uint16Array, TOWN + 4);
+      this.lists[decision] = this.did[decision].byteOffset;
+    }
     return this.did[decision];
   }
 }

@@ -1,22 +1,25 @@
-import { GATED } from "../draws/decisions.js";
-import { word } from "../draws/hash.js";
-import { threshold } from "../draws/uniform.js";
-import { drawn, lanesIn } from "../month/drawn.js";
+import { ASKED, GATED } from "../draws/decisions.js";
+import { type Key, word } from "../draws/hash.js";
+import { drawCode, threshold } from "../draws/uniform.js";
+import { drawn } from "../month/drawn.js";
 import type { Month } from "../month/month.js";
 import { NOBODY, TRUE, WRONG_PERSON } from "../month/records.js";
 import { ADULT } from "../month/scratch.js";
 import { number, probability, schedule, vector } from "../parameters/parameter.js";
 import { valueAt } from "../parameters/schedule.js";
-import { HOOD, TOWN } from "../state/columns.js";
+import { HOOD } from "../state/columns.js";
 import type { Town } from "../state/town.js";
 import { channel, channelNumber } from "./channel.js";
-import { eachPhantom, looks, sees, someoneElse } from "./sighting.js";
+import { eachPhantom, type Haunting, haunting } from "./phantoms.js";
+import { FILM, GHOSTS, type Sensor } from "./sensor.js";
+import { looks, sees, someoneElse } from "./sighting.js";
 
 const FACES = ["man of the majority", "woman of the majority", "man of a minority", "woman of a minority"] as const;
 
 const CAMERAS = channelNumber("cameras");
 /** What is drawn for an act in sight of a camera. */
 const FILMED = ["camera_seen", "camera_named", "camera_false_match", "camera_target"] as const;
+const OUTDOORS = [GATED.red_crossing, GATED.traffic_offence];
 
 /** Row of FACES a resident belongs to. */
 const faceOf = (traits: number): number => 1 - ((traits >>> 11) & 1) + 2 * ((traits >>> 12) & 1);
@@ -92,84 +95,62 @@ export const cameras = channel({
       sweep: [0, 0.00097],
     }),
   },
-  begin(values, s) {
-    const hit = Uint32Array.from(values.hit, threshold);
+  sensors(values, s) {
     const wrong = values.false_match.map((p) => Math.min(1, (p * values.list) / 10000));
     const most = Math.max(...wrong, 0);
-    const missed = threshold(most);
-    const accept = Uint32Array.from(wrong, (p) => threshold(most > 0 ? p / most : 0));
+    const faces = {
+      hit: values.hit.map(threshold),
+      missed: threshold(most),
+      accept: wrong.map((p) => threshold(most > 0 ? p / most : 0)),
+    };
     const worst = Math.max(...values.false_match);
     const ghost = values.false_match.map((p) => threshold(worst > 0 ? p / worst : 0));
-    const outdoors = [GATED.red_crossing, GATED.traffic_offence];
     const rural = 1 / (1 + s.society.urban * (values.urban - 1));
     return (clock) => {
       const perResident = valueAt(values.per_resident, clock);
       const density = perResident * values.reach;
-      const byPlace = [rural, rural * values.urban].map((place) => looks(values.sees, Math.min(1, density * place)));
-      return (town, m) => {
-        const { traits, status } = town.columns;
-        byPlace[0].forEach(({ act, seen }, n) => {
-          film(town, m, act, [seen, byPlace[1]?.[n]?.seen ?? 0], { hit, missed, accept });
-        });
-        const ghostly = m.key("camera_ghost");
-        eachPhantom(town, m, "camera_phantom", perResident * values.phantom, (i, u) => {
-          if ((status[i] & ADULT) !== 0 && word(i, ghostly.a, ghostly.b) >>> 0 < ghost[faceOf(traits[i])]) {
-            m.seen.push(i, outdoors[u & 1], CAMERAS, NOBODY);
-          }
-        });
-      };
+      const [there, inTown] = [rural, rural * values.urban].map((place) =>
+        looks(values.sees, Math.min(1, density * place)),
+      );
+      return [
+        ...there.map(({ act, seen }, n) => camera(act, [seen, inTown[n]?.seen ?? 0], faces)),
+        ghostCamera(haunting("camera_phantom", perResident * values.phantom), ghost),
+      ];
     };
   },
 });
 
 interface Faces {
   /** Chances by face that the right name is put to it, and, of those who might be taken for someone, that they are. */
-  readonly hit: Uint32Array;
-  readonly accept: Uint32Array;
+  readonly hit: readonly number[];
+  readonly accept: readonly number[];
   /** Chance that a face is taken for another's, of the face it happens to most. */
   readonly missed: number;
 }
 
 /** One act in sight of the cameras: who is caught there, named rightly, or taken for someone else. `chance` is that of rural and of urban places. */
-function film(town: Town, m: Month, act: number, chance: readonly number[], faces: Faces): void {
-  const list = m.scratch.did[act];
-  const count = m.scratch.didCount[act];
+function camera(act: number, chance: readonly number[], faces: Faces): Sensor {
+  const codes = FILMED.map((decision) => drawCode(ASKED[decision], act));
   const most = Math.max(...chance);
-  if (count === 0 || most === 0) return;
-  const keys = FILMED.map((decision) => m.key(decision, act));
-  const records = m.seen.reach(count);
-  if (m.kernel && records >= 0) {
-    const { hit, missed, accept } = faces;
-    const words = m.kernel.room("keys of cameras", Int32Array, 8);
-    const by = m.kernel.room("faces and places before cameras", Uint32Array, 8 + TOWN / HOOD);
-    keys.forEach((k, n) => {
-      words.set([k.a, k.b], n * 2);
-    });
-    by.set(hit);
-    by.set(accept, 4);
-    town.hoods.forEach(({ urban }, n) => {
-      by[8 + n] = chance[urban];
-    });
-    m.seen.length += m.kernel.loops.film(
-      list.byteOffset,
-      count,
-      most,
-      missed,
-      words.byteOffset,
-      by.byteOffset,
-      town.columns.traits.byteOffset,
-      town.size,
-      act,
-      CAMERAS,
-      lanesIn(m.kernel),
-      records,
-      m.seen.length,
-    );
-    return;
-  }
+  return {
+    plainly: (town, m) => film(town, m, act, chance, codes, faces),
+    words: [FILM, act, CAMERAS, ...codes, most, faces.missed, ...chance, ...faces.hit, ...faces.accept],
+  };
+}
+
+function film(
+  town: Town,
+  m: Month,
+  act: number,
+  chance: readonly number[],
+  codes: readonly number[],
+  faces: Faces,
+): void {
   const { traits } = town.columns;
-  const [seen, named, match, target] = keys;
-  for (const i of drawn(m, list, count, seen, most)) {
+  const { did, didCount } = m.scratch;
+  const most = Math.max(...chance);
+  const [seen, named, match, target] = codes.map((code) => m.keyOf(code));
+  for (const i of drawn(m, did[act], didCount[act], seen, most)) {
     const here = chance[town.hoods[Math.floor(i / HOOD)].urban];
     if (here !== most && word(i, seen.a, seen.b) >>> 0 >= here) continue;
     if (word(i, named.a, named.b) >>> 0 < faces.hit[faceOf(traits[i])]) m.seen.push(i, act, CAMERAS, TRUE);
@@ -181,11 +162,28 @@ function film(town: Town, m: Month, act: number, chance: readonly number[], face
 }
 
 /** Somebody the camera might take for the one it saw: more often someone of a group it confuses more. Four tries, else nobody. */
-function lookAlike(town: Town, i: number, key: { a: number; b: number }, accept: Uint32Array): number {
+function lookAlike(town: Town, i: number, key: Key, accept: readonly number[]): number {
   for (let attempt = 0; attempt < 4; attempt++) {
     const j = someoneElse(i, word(i + 131072 * (attempt + 1), key.a, key.b), town.size);
     if (j >= 0 && word(i + 131072 * (attempt + 1) + 65536, key.a, key.b) >>> 0 < accept[faceOf(town.columns.traits[j])])
       return j;
   }
   return -1;
+}
+
+/** A picture that is taken for a resident, more often for one whose face is more often mistaken, and for an offence outdoors. */
+function ghostCamera(phantom: Haunting, ghost: readonly number[]): Sensor {
+  const { block, which } = phantom;
+  const ghostly = drawCode(ASKED.camera_ghost);
+  return {
+    plainly(town, m) {
+      const { traits, status } = town.columns;
+      const { a, b } = m.keyOf(ghostly);
+      eachPhantom(town, m, phantom, (i, u) => {
+        if ((status[i] & ADULT) !== 0 && word(i, a, b) >>> 0 < ghost[faceOf(traits[i])])
+          m.seen.push(i, OUTDOORS[u & 1], CAMERAS, NOBODY);
+      });
+    },
+    words: [GHOSTS, CAMERAS, block.code, block.chance, which, ghostly, ...OUTDOORS, ...ghost],
+  };
 }

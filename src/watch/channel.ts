@@ -1,10 +1,12 @@
 import { type AskedName, type DecisionName, GATED, type GatedName } from "../draws/decisions.js";
 import { threshold } from "../draws/uniform.js";
-import type { Beginning, Pass } from "../month/mechanism.js";
+import type { Beginning } from "../month/mechanism.js";
 import { type Mechanism, mechanism } from "../month/mechanism.js";
 import { type Parameters, probability, type Values } from "../parameters/parameter.js";
 import type { Clock } from "../state/clock.js";
-import { looks, phantoms, sees, sight } from "./sighting.js";
+import { haunting, inventor } from "./phantoms.js";
+import type { Sensor } from "./sensor.js";
+import { looks, sees, sight } from "./sighting.js";
 
 /** Channels by the number their records carry. A new channel takes the next number. */
 export const CHANNELS = [
@@ -23,20 +25,29 @@ export const CHANNELS = [
 export type ChannelName = (typeof CHANNELS)[number];
 export const channelNumber = (name: ChannelName): number => CHANNELS.indexOf(name);
 
-/** A sensor: a table of probabilities that acts are seen, missed, or pinned on the wrong person. It recognises nothing. */
+/** A table of probabilities that acts are seen, missed, or pinned on the wrong person. It recognises nothing. All channels' sensors are one pass. */
+export interface Channel<P extends Parameters = Parameters> extends Mechanism<P> {
+  sensors(values: Values<P>, s: Beginning): (clock: Clock) => readonly Sensor[];
+}
+
 export function channel<P extends Parameters>(declared: {
   key: ChannelName;
   says: string;
   direction: string;
   reads?: string;
   parameters: P;
-  begin(values: Values<P>, s: Beginning): (clock: Clock) => Pass;
-}): Mechanism<P> {
+  sensors(values: Values<P>, s: Beginning): (clock: Clock) => readonly Sensor[];
+}): Channel<P> {
+  const { sensors, ...said } = declared;
   const counters = [
-    { key: `records.${declared.key}`, unit: "records", says: `Records filed that came by: ${declared.says}` },
-    { key: `false_records.${declared.key}`, unit: "records", says: `Those of them that are false. ${declared.says}` },
+    { key: `records.${said.key}`, unit: "records", says: `Records filed that came by: ${said.says}` },
+    { key: `false_records.${said.key}`, unit: "records", says: `Those of them that are false. ${said.says}` },
   ];
-  return mechanism({ room: "watch", reads: "acts", writes: "records seen", counters, ...declared });
+  const begin = () => () => null;
+  return {
+    ...mechanism({ room: "watch", reads: "acts", writes: "records seen", counters, begin, ...said }),
+    sensors,
+  };
 }
 
 /** The parameters every plain channel has. */
@@ -82,16 +93,14 @@ export function plainChannel(declared: {
       phantom === null
         ? plainParameters(chances, wrong)
         : { ...plainParameters(chances, wrong), ...inventing(phantom.rate) },
-    begin(values) {
+    sensors(values) {
       const list = looks(values.sees);
       const offences = list.map((l) => l.act).filter((act) => act < GATED.award || act === GATED.court_judgment);
-      const pinned = threshold(values.wrong_person);
       const number = channelNumber(key);
-      return () => (town, m) => {
-        sight(town, m, number, list, pinned, seen, target);
-        if (phantom !== null && "phantom" in values)
-          phantoms(town, m, number, phantom.key, values.phantom as number, phantom.need, offences);
-      };
+      const sensors = sight(number, list, threshold(values.wrong_person), seen, target);
+      if (phantom !== null && "phantom" in values && offences.length > 0)
+        sensors.push(inventor(number, haunting(phantom.key, values.phantom as number), phantom.need, offences));
+      return () => sensors;
     },
   });
 }

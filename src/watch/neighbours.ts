@@ -1,12 +1,16 @@
-import { GATED } from "../draws/decisions.js";
-import { word } from "../draws/hash.js";
-import { pick, threshold } from "../draws/uniform.js";
+import { ASKED, GATED } from "../draws/decisions.js";
+import { type Key, word } from "../draws/hash.js";
+import { drawCode, pick, threshold } from "../draws/uniform.js";
+import type { Month } from "../month/month.js";
 import { NOBODY } from "../month/records.js";
 import { ADULT } from "../month/scratch.js";
 import { number, probability } from "../parameters/parameter.js";
 import { HOOD } from "../state/columns.js";
+import type { Town } from "../state/town.js";
 import { channel, channelNumber } from "./channel.js";
-import { eachPhantom, looks, sees, sight } from "./sighting.js";
+import { eachPhantom, haunting } from "./phantoms.js";
+import { MALICE } from "./sensor.js";
+import { looks, sees, sight } from "./sighting.js";
 
 const INVENTED = [GATED.quarrel, GATED.wasteful_spending, GATED.post_out, GATED.red_crossing];
 
@@ -48,30 +52,39 @@ export const neighbours = channel({
       sweep: [1, 6],
     }),
   },
-  begin(values) {
+  sensors(values) {
     const id = channelNumber("neighbours");
-    const list = looks(values.sees);
-    const wrong = threshold(values.wrong_person);
+    const phantom = haunting("malicious_report", values.malice);
     const ordinary = threshold(1 / values.bias);
-    return () => (town, m) => {
-      sight(town, m, id, list, wrong, "neighbour_seen", "neighbour_target");
-      const { traits, status } = town.columns;
-      const k = m.key("malice_target");
-      eachPhantom(town, m, "malicious_report", values.malice, (i, u) => {
-        if ((status[i] & ADULT) === 0) return;
-        const start = i - (i % HOOD);
-        const size = Math.min(HOOD, town.size - start);
-        // Up to eight neighbours come to mind; an ordinary one is let pass more often than one who stands out.
-        for (let attempt = 1; attempt <= 8; attempt++) {
-          const j = start + pick(word(i + attempt * 131072, k.a, k.b), size);
-          const standsOut = ((traits[j] >>> 12) & 3) !== 0;
-          if (j === i || (status[j] & ADULT) === 0) continue;
-          if (standsOut || word(i + attempt * 131072 + 65536, k.a, k.b) >>> 0 < ordinary) {
-            m.seen.push(j, INVENTED[u & 3], id, NOBODY, i);
-            return;
-          }
-        }
-      });
-    };
+    const target = drawCode(ASKED.malice_target);
+    const sensors = [
+      ...sight(id, looks(values.sees), threshold(values.wrong_person), "neighbour_seen", "neighbour_target"),
+      {
+        plainly(town: Town, m: Month) {
+          const k = m.keyOf(target);
+          eachPhantom(town, m, phantom, (i, u) => {
+            if ((town.columns.status[i] & ADULT) === 0) return;
+            const j = neighbourOf(town, i, k, ordinary);
+            if (j >= 0) m.seen.push(j, INVENTED[u & 3], id, NOBODY, i);
+          });
+        },
+        words: [MALICE, id, phantom.block.code, phantom.block.chance, phantom.which, target, ordinary, ...INVENTED],
+      },
+    ];
+    return () => sensors;
   },
 });
+
+/** Up to eight neighbours come to mind; an ordinary one is let pass more often than one who stands out. −1 where all are. */
+function neighbourOf(town: Town, i: number, k: Key, ordinary: number): number {
+  const { traits, status } = town.columns;
+  const start = i - (i % HOOD);
+  const size = Math.min(HOOD, town.size - start);
+  for (let attempt = 1; attempt <= 8; attempt++) {
+    const j = start + pick(word(i + attempt * 131072, k.a, k.b), size);
+    if (j === i || (status[j] & ADULT) === 0) continue;
+    const standsOut = ((traits[j] >>> 12) & 3) !== 0;
+    if (standsOut || word(i + attempt * 131072 + 65536, k.a, k.b) >>> 0 < ordinary) return j;
+  }
+  return -1;
+}

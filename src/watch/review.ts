@@ -3,8 +3,10 @@ import { threshold } from "../draws/uniform.js";
 import type { Month } from "../month/month.js";
 import { NOBODY } from "../month/records.js";
 import { probability } from "../parameters/parameter.js";
+import type { Town } from "../state/town.js";
 import { channel, channelNumber } from "./channel.js";
-import { looks, sees, sight, take } from "./sighting.js";
+import { NEVER, STRIKE } from "./sensor.js";
+import { chanceOf, looks, sees, sight, taker } from "./sighting.js";
 
 /** What is in line, and the act it is taken for when it is flagged by mistake. */
 const TAKEN_FOR = [
@@ -37,29 +39,24 @@ export const review = channel({
       sweep: [0, 0.03],
     }),
   },
-  begin(values) {
+  sensors(values) {
     const id = channelNumber("review");
-    const list = looks(values.sees);
-    const wrong = threshold(values.wrong_person);
     const flagged = threshold(values.false_flag);
-    return () => (town, m) => {
-      const before = m.seen.length;
-      sight(town, m, id, list, wrong, "review_seen", "review_target");
-      for (const [did, act] of TAKEN_FOR)
-        take(town, m, { did, act, channel: id, truth: NOBODY }, [m.key("review_false_flag", did), flagged]);
-      strike(m, before);
-    };
+    const sensors = [
+      ...sight(id, looks(values.sees), threshold(values.wrong_person), "review_seen", "review_target"),
+      ...TAKEN_FOR.map(([did, act]) =>
+        taker({ did, act, channel: id, truth: NOBODY }, chanceOf("review_false_flag", did, flagged), NEVER),
+      ),
+      { plainly: (_: Town, m: Month) => strike(m, id), words: [STRIKE, id, GATED.praise] },
+    ];
+    return () => sensors;
   },
 });
 
-/** Words that are recorded are struck out, praise is not. */
-function strike({ seen, scratch, kernel }: Month, from: number): void {
-  const { struck } = scratch;
-  const records = seen.reach();
-  if (kernel && records >= 0) kernel.loops.strike(records, from, seen.length, GATED.praise, struck.byteOffset);
-  else
-    for (let n = from; n < seen.length; n++) {
-      const i = seen.subject[n];
-      if (seen.act[n] !== GATED.praise && struck[i] < 255) struck[i]++;
-    }
+/** Words that are recorded are struck out, praise is not. The channel's records are the last ones. */
+function strike({ seen, scratch: { struck } }: Month, channel: number): void {
+  for (let n = seen.length - 1; n >= 0 && seen.channel[n] === channel; n--) {
+    const i = seen.subject[n];
+    if (seen.act[n] !== GATED.praise && struck[i] < 255) struck[i]++;
+  }
 }

@@ -1,6 +1,7 @@
-import type { Beginning, Mechanism, Pass, ValuesOf } from "../month/mechanism.js";
+import type { Beginning, Pass, ValuesOf } from "../month/mechanism.js";
 import type { Clock } from "../state/clock.js";
 import { cameras } from "./cameras.js";
+import type { Channel } from "./channel.js";
 import { neighbours } from "./neighbours.js";
 import {
   billers,
@@ -13,8 +14,7 @@ import {
   transportStaff,
 } from "./plain-channels.js";
 import { review } from "./review.js";
-
-type Channel = Mechanism;
+import { useAll } from "./sensor.js";
 
 /** Every way an act may come to be seen. To add one, write its file and name it here. */
 export const channels: readonly Channel[] = [
@@ -35,13 +35,11 @@ export const channels: readonly Channel[] = [
 export function watch(valuesOf: (channel: Channel) => ValuesOf<Channel> | null, s: Beginning): (clock: Clock) => Pass {
   const on = channels.flatMap((c) => {
     const values = valuesOf(c);
-    return values === null ? [] : [c.begin(values, s)];
+    return values === null ? [] : [c.sensors(values, s)];
   });
-  return (clock) => {
-    const passes = on.map((at) => at(clock));
-    return (town, m) => {
-      m.seen.clear();
-      for (const pass of passes) pass?.(town, m);
-    };
-  };
+  return (clock) =>
+    useAll(
+      on.flatMap((at) => at(clock)),
+      s.seed,
+    );
 }

@@ -1,5 +1,4 @@
-import { key, word, words } from "./draws";
-import { sifted } from "./scan";
+import { key, word } from "./draws";
 
 /** Bit of the `status` column. */
 const ADULT = 1;
@@ -8,18 +7,20 @@ const ADULT = 1;
  * The loops over a town's records. They lie field by field in one block, the actors first (src/month/records.ts): where the other fields begin
  * in it follows from the number of records it has room for.
  */
-const ROOM: usize = 131264;
-const SUBJECTS: usize = 4 * ROOM;
-const POINTS: usize = 6 * ROOM;
-const ACTS: usize = 8 * ROOM;
-const CHANNELS: usize = 9 * ROOM;
-const TRUTHS: usize = 10 * ROOM;
-const LATES: usize = 11 * ROOM;
+export const ROOM: usize = 131264;
+export const SUBJECTS: usize = 4 * ROOM;
+export const POINTS: usize = 6 * ROOM;
+export const ACTS: usize = 8 * ROOM;
+export const CHANNELS: usize = 9 * ROOM;
+export const TRUTHS: usize = 10 * ROOM;
+export const LATES: usize = 11 * ROOM;
+/** Loops write records in runs, and past the last one. */
+export const RUN = 16;
 
 /** `Records.push`, at place n. */
 // @ts-ignore: decorator
 @inline
-function put(records: usize, n: i32, subject: u32, act: u32, channel: u32, truth: u32, actor: i32): void {
+export function put(records: usize, n: i32, subject: u32, act: u32, channel: u32, truth: u32, actor: i32): void {
   store<i32>(records + (n << 2), actor);
   store<u16>(records + (n << 1), subject, SUBJECTS);
   store<u16>(records + (n << 1), 0, POINTS);
@@ -29,172 +30,9 @@ function put(records: usize, n: i32, subject: u32, act: u32, channel: u32, truth
   store<u8>(records + n, 0, LATES);
 }
 
-/** `someoneElse` of src/watch/sighting.ts, in a town of two or more. */
-// @ts-ignore: decorator
-@inline
-function someoneElse(i: i32, drawn: u32, size: i32): i32 {
-  const j = <i32>((<u64>drawn * <u64>(size - 1)) >>> 32);
-  return j >= i ? j + 1 : j;
-}
-
 /** How a record stands to what happened: src/month/records.ts. */
 const TRUE = 0;
-const WRONG_PERSON = 1;
 const MIXED_UP = 3;
-
-/** `take` of src/watch/sighting.ts: adds records from `length` on, and gives how many. `wrong` is 0 in a town of one. */
-export function take(
-  list: usize,
-  count: i32,
-  a: i32,
-  b: i32,
-  chance: u32,
-  otherA: i32,
-  otherB: i32,
-  wrong: u32,
-  size: i32,
-  act: u32,
-  channel: u32,
-  truth: u32,
-  lanes: usize,
-  records: usize,
-  length: i32,
-): i32 {
-  const subject = records + SUBJECTS + (length << 1);
-  const n = sifted(list, count, a, b, chance, lanes, subject);
-  const actor = records + (length << 2);
-  const points = records + POINTS + (length << 1);
-  const act8 = records + ACTS + length;
-  const channel8 = records + CHANNELS + length;
-  const truth8 = records + TRUTHS + length;
-  const late8 = records + LATES + length;
-  const bytes: u64 = 0x0101010101010101;
-  const unknown = i32x4.splat(truth === TRUE ? 0 : -1);
-  const ka = i32x4.splat(otherA);
-  const kb = i32x4.splat(otherB);
-  const limit = i32x4.splat(wrong);
-  if (n === 0) return 0;
-  let c = 0;
-  do {
-    const eight = v128.load(subject + (c << 1));
-    const low = i32x4.extend_low_i16x8_u(eight);
-    const high = i32x4.extend_high_i16x8_u(eight);
-    v128.store(actor + (c << 2), v128.or(low, unknown));
-    v128.store(actor + (c << 2), v128.or(high, unknown), 16);
-    v128.store(points + (c << 1), i16x8.splat(0));
-    store<u64>(act8 + c, <u64>act * bytes);
-    store<u64>(channel8 + c, <u64>channel * bytes);
-    store<u64>(truth8 + c, <u64>truth * bytes);
-    store<u64>(late8 + c, 0);
-    if (wrong !== 0) {
-      let mistaken =
-        i32x4.bitmask(i32x4.lt_u(words(low, ka, kb), limit)) |
-        (i32x4.bitmask(i32x4.lt_u(words(high, ka, kb), limit)) << 4);
-      while (mistaken !== 0) {
-        const at = c + ctz(mistaken);
-        mistaken &= mistaken - 1;
-        if (at >= n) break;
-        const i = <i32>load<u16>(subject + (at << 1));
-        store<u16>(subject + (at << 1), someoneElse(i, word(i + 65536, otherA, otherB), size));
-        store<u8>(truth8 + at, WRONG_PERSON);
-      }
-    }
-    c += 8;
-  } while (c < n);
-  return n;
-}
-
-/**
- * `film` of src/watch/cameras.ts: adds records from `length` on, and gives how many. `keys` has the keys of seen, named, false match and target,
- * `by` what hangs on a face (hit, accept: four each) and on a neighbourhood (chance).
- */
-export function film(
-  list: usize,
-  count: i32,
-  most: u32,
-  missed: u32,
-  keys: usize,
-  by: usize,
-  traits: usize,
-  size: i32,
-  act: u32,
-  channel: u32,
-  lanes: usize,
-  records: usize,
-  length: i32,
-): i32 {
-  const seenA = load<i32>(keys);
-  const seenB = load<i32>(keys, 4);
-  const namedA = load<i32>(keys, 8);
-  const namedB = load<i32>(keys, 12);
-  const matchA = load<i32>(keys, 16);
-  const matchB = load<i32>(keys, 20);
-  // Those who pass anywhere lie where their records will, ahead of what is written.
-  const passed = records + SUBJECTS + (length << 1);
-  const count2 = sifted(list, count, seenA, seenB, most, lanes, passed);
-  let n = length;
-  for (let c = 0; c < count2; c++) {
-    const i = <i32>load<u16>(passed + (c << 1));
-    const face = faceOf(load<u32>(traits + (i << 2)));
-    const caught = i32(word(i, seenA, seenB) < load<u32>(by + ((i >>> 12) << 2), 32));
-    const named = i32(word(i, namedA, namedB) < load<u32>(by + (face << 2)));
-    const matched = i32(word(i, matchA, matchB) < missed);
-    put(records, n, i, act, channel, TRUE, i);
-    n += caught & named;
-    if ((caught & matched & (named ^ 1)) === 0) continue;
-    const j = lookAlike(i, load<i32>(keys, 24), load<i32>(keys, 28), by + 16, traits, size);
-    if (j < 0) continue;
-    put(records, n, j, act, channel, WRONG_PERSON, i);
-    n++;
-  }
-  return n - length;
-}
-
-// @ts-ignore: decorator
-@inline
-function faceOf(traits: u32): u32 {
-  return 1 - ((traits >>> 11) & 1) + 2 * ((traits >>> 12) & 1);
-}
-
-/** `lookAlike` of src/watch/cameras.ts. */
-function lookAlike(i: i32, a: i32, b: i32, accept: usize, traits: usize, size: i32): i32 {
-  if (size < 2) return -1;
-  for (let attempt = 1; attempt <= 4; attempt++) {
-    const j = someoneElse(i, word(i + 131072 * attempt, a, b), size);
-    const face = faceOf(load<u32>(traits + (j << 2)));
-    if (word(i + 131072 * attempt + 65536, a, b) < load<u32>(accept + (face << 2))) return j;
-  }
-  return -1;
-}
-
-/** Those of the first `count` places whose draw is below `chance`. */
-export function blocks(count: i32, a: i32, b: i32, chance: u32, out: usize): i32 {
-  const ka = i32x4.splat(a);
-  const kb = i32x4.splat(b);
-  const limit = i32x4.splat(chance);
-  let at = i32x4(0, 1, 2, 3);
-  let n = 0;
-  for (let c = 0; c < count; c += 4) {
-    let bits = i32x4.bitmask(i32x4.lt_u(words(at, ka, kb), limit));
-    at = i32x4.add(at, i32x4.splat(4));
-    for (; bits !== 0; bits &= bits - 1) {
-      const block = c + ctz(bits);
-      if (block >= count) break;
-      store<u16>(out + (n << 1), block);
-      n++;
-    }
-  }
-  return n;
-}
-
-/** Adds one piece struck out for the subject of each record from `from` on but of one act. */
-export function strike(records: usize, from: i32, end: i32, but: u32, struck: usize): void {
-  for (let n = from; n < end; n++) {
-    const at = struck + load<u16>(records + (n << 1), SUBJECTS);
-    const pieces = <u32>load<u8>(at);
-    store<u8>(at, pieces + (i32(pieces < 255) & i32(load<u8>(records + n, ACTS) !== but)));
-  }
-}
 
 /**
  * `deliver` of src/registry/file.ts: files the records whose time has come, from `at` on; the others, which wait a month less, close up. Gives

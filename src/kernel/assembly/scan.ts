@@ -1,5 +1,5 @@
 import { words } from "./draws";
-import { addPlaces } from "./packing";
+import { addPlaces, pack } from "./packing";
 
 /** Writes the places i, in order, where any of three columns has a bit of its mask set. Columns have room for whole runs of four. */
 export function where(
@@ -40,12 +40,12 @@ export function where(
 }
 
 /**
- * Those of a list whose draw is below `chance`, in order, eight at a time and without a branch on a draw. `lanes` says for each way in which four
- * can pass where their bytes go (src/month/drawn.ts). The list is not empty. Reads whole runs of eight, and writes up to four past the last.
+ * Those of a list whose draw is below `chance`, in order, eight at a time and without a branch on a draw. The list is not empty. Reads whole runs of
+ * eight, and writes up to eight past the last.
  */
 // @ts-ignore: decorator
 @inline
-export function sifted(list: usize, count: i32, a: i32, b: i32, chance: u32, lanes: usize, out: usize): i32 {
+export function sifted(list: usize, count: i32, a: i32, b: i32, chance: u32, packing: usize, out: usize): i32 {
   const ka = i32x4.splat(a);
   const kb = i32x4.splat(b);
   const limit = i32x4.splat(chance);
@@ -54,14 +54,11 @@ export function sifted(list: usize, count: i32, a: i32, b: i32, chance: u32, lan
   let left = count;
   do {
     const eight = v128.load(from);
-    const there = (1 << min(left, 8)) - 1;
-    const low = i32x4.bitmask(i32x4.lt_u(words(i32x4.extend_low_i16x8_u(eight), ka, kb), limit)) & there;
-    const high = i32x4.bitmask(i32x4.lt_u(words(i32x4.extend_high_i16x8_u(eight), ka, kb), limit)) & (there >> 4);
-    v128.store64_lane(to, i8x16.swizzle(eight, v128.load64_zero(lanes + (low << 3))), 0);
-    to += popcnt(low) << 1;
-    const upper = v128.shuffle<i64>(eight, eight, 1, 1);
-    v128.store64_lane(to, i8x16.swizzle(upper, v128.load64_zero(lanes + (high << 3))), 0);
-    to += popcnt(high) << 1;
+    const low = i32x4.lt_u(words(i32x4.extend_low_i16x8_u(eight), ka, kb), limit);
+    const high = i32x4.lt_u(words(i32x4.extend_high_i16x8_u(eight), ka, kb), limit);
+    const bits = i16x8.bitmask(i16x8.narrow_i32x4_s(low, high)) & ((1 << min(left, 8)) - 1);
+    v128.store(to, pack(eight, bits, packing));
+    to += popcnt(bits) << 1;
     from += 16;
     left -= 8;
   } while (left > 0);
@@ -69,8 +66,8 @@ export function sifted(list: usize, count: i32, a: i32, b: i32, chance: u32, lan
 }
 
 /** `drawn` of src/month/drawn.ts. */
-export function sift(list: usize, count: i32, a: i32, b: i32, chance: u32, lanes: usize, out: usize): i32 {
-  return sifted(list, count, a, b, chance, lanes, out);
+export function sift(list: usize, count: i32, a: i32, b: i32, chance: u32, packing: usize, out: usize): i32 {
+  return sifted(list, count, a, b, chance, packing, out);
 }
 
 /** The rated who have low company, in order. Both columns can be read in whole runs of sixteen. */
