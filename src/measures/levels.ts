@@ -21,7 +21,7 @@ export function countLevels(town: Town, m: Month): void {
       const k = m.kernel;
       k.loops.countLevels(
         ...[income.byteOffset, hardship.byteOffset, cell.byteOffset, start, end, k.table("losses", LOSSES)],
-        ...[levelsOfCells.byteOffset, k.room("levels of some", Int32Array, 2 * LEVELS).byteOffset],
+        ...[levelsOfCells.byteOffset, k.room("levels of some", Int32Array, 2 * LEVELS + 16).byteOffset],
         ...places.map((group) => levels.byteOffset + 4 * LEVELS * group),
       );
       continue;

@@ -196,7 +196,10 @@ export class Month {
     const { cell } = this.scratch;
     if (kernel) {
       const table = kernel.copy("bytes", through);
-      kernel.loops.addBytes(column.byteOffset, table, size, cell.byteOffset, cellSums.byteOffset);
+      kernel.loops.addBytes(
+        ...[column.byteOffset, table, size, cell.byteOffset, cellSums.byteOffset, this.stride],
+        kernel.room("bytes by cell", Uint32Array, CELLS * 16).byteOffset,
+      );
     } else for (let i = 0; i < size; i++) cellSums[cell[i]] += through[column[i]];
     this.addCells(counter);
   }

@@ -22,11 +22,43 @@ export function tallyBits(list: usize, bits: usize, n: i32, cell: usize, sums: u
   return there;
 }
 
-/** Adds each resident's byte, through a table, to the sum of the cell. */
-export function addBytes(column: usize, through: usize, size: i32, cell: usize, sums: usize): void {
-  for (let i = 0; i < size; i++) {
-    const sum = sums + (<usize>load<u16>(cell + (i << 1)) << 3);
-    store<f64>(sum, load<f64>(sum) + <f64>load<u8>(through + load<u8>(column + i)));
+// @ts-ignore: decorator
+@inline
+function addByte(column: usize, through: usize, cell: usize, words: usize): void {
+  const sum = words + (<usize>load<u16>(cell) << 2);
+  store<u32>(sum, load<u32>(sum) + load<u8>(through + load<u8>(column)));
+}
+
+/** Adds each resident's byte, through a table, to the sum of the cell. `words` is room for a word for each of the `cells`, all zero. */
+export function addBytes(
+  column: usize,
+  through: usize,
+  size: i32,
+  cell: usize,
+  sums: usize,
+  cells: i32,
+  words: usize,
+): void {
+  const end = column + size;
+  for (; column + 4 <= end; column += 4) {
+    addByte(column, through, cell, words);
+    addByte(column + 1, through, cell + 2, words);
+    addByte(column + 2, through, cell + 4, words);
+    addByte(column + 3, through, cell + 6, words);
+    cell += 8;
+  }
+  for (; column < end; column++) {
+    addByte(column, through, cell, words);
+    cell += 2;
+  }
+  // Cells come by eights.
+  for (const last = words + (cells << 2); words < last; words += 16) {
+    const four = v128.load(words);
+    v128.store(words, i32x4.splat(0));
+    v128.store(sums, f64x2.add(v128.load(sums), f64x2.convert_low_i32x4_u(four)));
+    const upper = v128.shuffle<i64>(four, four, 1, 1);
+    v128.store(sums, f64x2.add(v128.load(sums, 16), f64x2.convert_low_i32x4_u(upper)), 16);
+    sums += 32;
   }
 }
 
@@ -149,18 +181,21 @@ export function rank(histogram: usize, scores: i32, out: usize): i32 {
 /** Income levels: a row has a word for each. */
 const LEVELS = 256;
 
+/** Residents whose levels are worked out before anyone is counted. */
+const RUN = 64;
+
 // @ts-ignore: decorator
 @inline
-function countOne(ofCells: usize, cell: u64, here: usize, level: u64): void {
-  const mine = ofCells + (<usize>(cell & 0xffff) << 10) + (<usize>(level & 0xff) << 2);
+function countOne(ofCells: usize, cell: usize, here: usize, level: usize): void {
+  const at = <usize>load<u8>(level) << 2;
+  const mine = ofCells + (<usize>load<u16>(cell) << 10) + at;
   store<i32>(mine, load<i32>(mine) + 1);
-  const all = here + (<usize>(level & 0xff) << 2);
-  store<i32>(all, load<i32>(all) + 1);
+  store<i32>(here + at, load<i32>(here + at) + 1);
 }
 
 /**
  * `countLevels` of src/measures/levels.ts, for one neighbourhood. `losses` are the levels lost by four bits of hardship. `some` is room for two rows,
- * all zero, which every other resident is counted in: many live with someone of the same income.
+ * all zero, which every other resident is counted in (many live with someone of the same income), and then for the levels of a run.
  */
 export function countLevels(
   income: usize,
@@ -177,29 +212,33 @@ export function countLevels(
   const loss = v128.load(losses);
   const low = i8x16.splat(15);
   const other = some + LEVELS * 4;
+  const levels = other + LEVELS * 4;
   // All of a neighbourhood are in cells of one kind of place.
   const first = ofCells - (<usize>(<i32>load<u16>(cell + (start << 1)) / CELLS) * CELLS << 10);
-  let i = start;
-  for (; i + 8 <= end; i += 8) {
-    const steps = v128.and(v128.load64_zero(hardship + i), low);
-    let level = i64x2.extract_lane(
-      i8x16.sub_sat_u(v128.load64_zero(income + i), i8x16.swizzle(loss, steps)),
-      0,
-    );
-    const a = load<u64>(cell + (i << 1));
-    const b = load<u64>(cell + (i << 1), 8);
-    countOne(first, a, some, level);
-    countOne(first, a >>> 16, other, level >>> 8);
-    countOne(first, a >>> 32, some, level >>> 16);
-    countOne(first, a >>> 48, other, level >>> 24);
-    countOne(first, b, some, level >>> 32);
-    countOne(first, b >>> 16, other, level >>> 40);
-    countOne(first, b >>> 32, some, level >>> 48);
-    countOne(first, b >>> 48, other, level >>> 56);
-  }
-  for (; i < end; i++) {
-    const level = max(<i32>load<u8>(income + i) - <i32>load<u8>(losses + (load<u8>(hardship + i) & 15)), 0);
-    countOne(first, load<u16>(cell + (i << 1)), some, level);
+  for (let from = start; from < end; from += RUN) {
+    const stop = min(from + RUN, end);
+    let i = from;
+    let to = levels;
+    do {
+      const steps = v128.and(v128.load(hardship + i), low);
+      v128.store(to, i8x16.sub_sat_u(v128.load(income + i), i8x16.swizzle(loss, steps)));
+      to += 16;
+      i += 16;
+    } while (i < stop);
+    let level = levels;
+    let own = cell + (from << 1);
+    const last = levels + (stop - from);
+    for (; level + 4 <= last; level += 4) {
+      countOne(first, own, some, level);
+      countOne(first, own + 2, other, level + 1);
+      countOne(first, own + 4, some, level + 2);
+      countOne(first, own + 6, other, level + 3);
+      own += 8;
+    }
+    for (; level < last; level++) {
+      countOne(first, own, some, level);
+      own += 2;
+    }
   }
   for (let at = 0; at < LEVELS * 4; at += 16) {
     const here = i32x4.add(v128.load(some + at), v128.load(other + at));

@@ -190,29 +190,30 @@ export function assemble(
 // @ts-ignore: decorator
 @inline
 function bandOf(score: v128, lines: usize): v128 {
-  let band = i16x8.gt_s(score, v128.load16_splat(lines));
-  band = i16x8.add(band, i16x8.gt_s(score, v128.load16_splat(lines, 2)));
-  band = i16x8.add(band, i16x8.gt_s(score, v128.load16_splat(lines, 4)));
-  band = i16x8.add(band, i16x8.gt_s(score, v128.load16_splat(lines, 6)));
-  band = i16x8.add(band, i16x8.gt_s(score, v128.load16_splat(lines, 8)));
-  band = i16x8.add(band, i16x8.gt_s(score, v128.load16_splat(lines, 10)));
-  return i16x8.add(band, i16x8.gt_s(score, v128.load16_splat(lines, 12)));
+  const a = i16x8.add(i16x8.gt_s(score, v128.load16_splat(lines)), i16x8.gt_s(score, v128.load16_splat(lines, 2)));
+  const b = i16x8.add(i16x8.gt_s(score, v128.load16_splat(lines, 4)), i16x8.gt_s(score, v128.load16_splat(lines, 6)));
+  const c = i16x8.add(i16x8.gt_s(score, v128.load16_splat(lines, 8)), i16x8.gt_s(score, v128.load16_splat(lines, 10)));
+  return i16x8.add(i16x8.add(a, b), i16x8.add(c, i16x8.gt_s(score, v128.load16_splat(lines, 12))));
 }
 
-/** Counts lane `at / 2` of what `countScores` has laid out. */
+/** Residents whose bands are worked out before anyone is counted: what is read again is then long written. */
+const RUN = 64;
+
+/** Counts one resident, of whom a run's working room has the band's place at `at`, and what is added there at `what`. */
 // @ts-ignore: decorator
 @inline
-function countOne(hand: usize, at: usize, histogram: usize, both: usize): void {
-  const h = histogram + (<usize>load<u16>(hand + at) << 2);
+function countOne(score: usize, at: usize, what: usize, histogram: usize, both: usize): void {
+  const h = histogram + (<usize>load<u16>(score) << 2);
   store<i32>(h, load<i32>(h) + 1);
-  const band = both + (<usize>load<u16>(hand + at, 32) << 3);
-  store<u64>(band, load<u64>(band) + load<u16>(hand + at, 16) + (<u64>1 << 40));
+  const band = both + (<usize>load<u16>(at) << 3);
+  store<u64>(band, load<u64>(band) + load<u32>(what));
 }
 
 /**
  * Counts scores; who stands at an end of the scale goes to `limits`, whose length is given back. `lines` are the seven between the bands, each
- * less 1/16 point; those not rated are in the last band. A neighbourhood is one kind of place, with so many `cells`. `both` is room for a double word
- * a band and cell of one, all zero: how many from bit 40 up, the sum of their scores below. `hand` is room for three runs of eight.
+ * less 1/16 point; those not rated are in the last band. A neighbourhood is one kind of place, with so many `cells`, which are even. `both` is room for
+ * a double word a band and cell of one, all zero: how many from bit 31 up, the sum of their scores below. `hand` is room for a short and a word for each
+ * of a run.
  */
 export function countScores(
   now: usize,
@@ -237,37 +238,54 @@ export function countScores(
   const unrated = i16x8.splat(<i16>(1 - bandCount));
   const perBand = i16x8.splat(<i16>-cells);
   const none = i16x8.splat(0);
+  const once = i16x8.splat(<i16>0x8000);
+  const words = hand + 2 * RUN;
   let n = 0;
   for (let from = 0; from < size; from += hood) {
     const end = min(from + hood, size);
     const place = <i32>load<u16>(cell + (from << 1)) / cells * cells;
     const first = i16x8.splat(<i16>place);
-    for (let start = from; start < end; start += 8) {
-      const score = v128.load(now + (start << 1));
-      // Bands are counted down from zero, as masks are.
-      const band = i16x8.add(bandOf(score, lines), v128.and(i16x8.shr_s(score, 15), unrated));
-      v128.store(hand, score);
-      v128.store(hand, i16x8.max_s(score, none), 16);
-      v128.store(
-        hand,
-        i16x8.add(i16x8.mul(band, perBand), i16x8.sub(v128.load(cell + (start << 1)), first)),
-        32,
-      );
-      const ends = v128.or(i16x8.eq(score, least), i16x8.eq(score, most));
-      if (start + 8 <= end) {
-        countOne(hand, 0, histogram, both);
-        countOne(hand, 2, histogram, both);
-        countOne(hand, 4, histogram, both);
-        countOne(hand, 6, histogram, both);
-        countOne(hand, 8, histogram, both);
-        countOne(hand, 10, histogram, both);
-        countOne(hand, 12, histogram, both);
-        countOne(hand, 14, histogram, both);
-      } else for (let at = 0; at < (end - start) << 1; at += 2) countOne(hand, at, histogram, both);
+    for (let start = from; start < end; start += RUN) {
+      const stop = min(start + RUN, end);
+      let ends = none;
+      let at = hand;
+      let what = words;
+      let i = start;
+      do {
+        const score = v128.load(now + (i << 1));
+        // Bands are counted down from zero, as masks are.
+        const band = i16x8.add(bandOf(score, lines), v128.and(i16x8.shr_s(score, 15), unrated));
+        const shown = i16x8.max_s(score, none);
+        v128.store(at, i16x8.add(i16x8.mul(band, perBand), i16x8.sub(v128.load(cell + (i << 1)), first)));
+        v128.store(what, v128.shuffle<i16>(shown, once, 0, 8, 1, 9, 2, 10, 3, 11));
+        v128.store(what, v128.shuffle<i16>(shown, once, 4, 12, 5, 13, 6, 14, 7, 15), 16);
+        ends = v128.or(ends, v128.or(i16x8.eq(score, least), i16x8.eq(score, most)));
+        at += 16;
+        what += 32;
+        i += 8;
+      } while (i < stop);
+      const last = now + (stop << 1);
+      let score = now + (start << 1);
+      at = hand;
+      what = words;
+      for (; score + 8 <= last; score += 8) {
+        countOne(score, at, what, histogram, both);
+        countOne(score + 2, at + 2, what + 4, histogram, both);
+        countOne(score + 4, at + 4, what + 8, histogram, both);
+        countOne(score + 6, at + 6, what + 12, histogram, both);
+        at += 8;
+        what += 16;
+      }
+      for (; score < last; score += 2) {
+        countOne(score, at, what, histogram, both);
+        at += 2;
+        what += 4;
+      }
       if (!v128.any_true(ends)) continue;
-      for (let i = start; i < min(start + 8, end); i++) {
+      for (i = start; i < stop; i++) {
+        const own = <i32>load<i16>(now + (i << 1));
         store<u16>(limits + (n << 1), i);
-        n += (i16x8.bitmask(ends) >>> (i - start)) & 1;
+        n += i32(own === lowest) | i32(own === highest);
       }
     }
     addBands(both, cells, bandCount, sums + (place << 3), firstBand + (place << 3), <usize>stride << 3);
@@ -275,18 +293,38 @@ export function countScores(
   return n;
 }
 
-/** Adds the double words of a neighbourhood to the rows of its place, and clears them. */
+/** Two whole numbers below 2⁵² as doubles. */
+// @ts-ignore: decorator
+@inline
+function doubles(words: v128): v128 {
+  const beyond = f64x2.splat(4503599627370496);
+  return f64x2.sub(v128.or(words, beyond), beyond);
+}
+
+/** Adds the double words of a neighbourhood to the rows of its place, and clears them: two cells at a time, with no guess which of a band are empty. */
 function addBands(both: usize, cells: i32, bandCount: i32, sums: usize, firstBand: usize, stride: usize): void {
+  const below = i64x2.splat(0x7fffffff);
+  const none = i64x2.splat(0);
+  const length = <usize>cells << 3;
   for (let band = 0; band < bandCount; band++) {
-    const row = firstBand + <usize>band * stride;
-    for (let at: usize = 0; at < <usize>cells << 3; at += 8) {
-      const word = load<u64>(both + at);
-      if (word === 0) continue;
-      store<u64>(both + at, 0);
-      store<f64>(sums + at, load<f64>(sums + at) + <f64>(<i64>word & 0xffffffffff));
-      store<f64>(row + at, load<f64>(row + at) + <f64><i32>(word >>> 40));
+    let some = none;
+    let at: usize = 0;
+    do {
+      some = v128.or(some, v128.load(both + at));
+      at += 16;
+    } while (at < length);
+    if (v128.any_true(some)) {
+      at = 0;
+      do {
+        const words = v128.load(both + at);
+        v128.store(both + at, none);
+        v128.store(sums + at, f64x2.add(v128.load(sums + at), doubles(v128.and(words, below))));
+        v128.store(firstBand + at, f64x2.add(v128.load(firstBand + at), doubles(i64x2.shr_u(words, 31))));
+        at += 16;
+      } while (at < length);
     }
-    both += cells << 3;
+    both += length;
+    firstBand += stride;
   }
 }
 
