@@ -116,7 +116,7 @@ function parts(world: World, registries: readonly Registry[], ending: Ending | n
     ...harvest,
     world.ranks,
     ...registries.flatMap((r) => [r.pending, r.expiring, ...r.held]),
-    ...world.towns.map((town) => new Uint8Array(town.buffer as ArrayBuffer)),
+    ...world.towns.map(({ bytes }) => bytes),
   ];
 }
 

@@ -1,3 +1,4 @@
+import type { Workbench } from "../month/workbench.js";
 import type { Plan } from "./plan.js";
 import { obey, Shard, type Share, type Task } from "./shard.js";
 
@@ -12,8 +13,8 @@ export interface Hand {
 export type Hire = (share: Share, number: number) => Hand;
 
 /** The thread that asks does its own share at once, in its own stack. */
-export function ownHand(share: Share, plan: Plan): Hand {
-  const shard = new Shard(share, plan);
+export function ownHand(share: Share, plan: Plan, bench: Workbench | null): Hand {
+  const shard = new Shard(share, plan, bench);
   return {
     ask: async (task, ...args) => obey(shard, { task, args }) as never,
     end: async () => {},

@@ -10,10 +10,11 @@ export const PRINT_WORDS = 2;
  * other, a multiply and a turn for each word. `townDigest` is the careful one, taken once at the end.
  */
 export function printTown(town: Town, into: Int32Array, at: number): void {
-  const { buffer, pending, expiring, held } = town;
+  const { bytes, pending, expiring, held } = town;
   const lanes = [0x243f6a88 | 0, 0x85a308d3 | 0, 0x13198a2e | 0, 0x03707344 | 0];
   // The traits, first in memory, never change.
-  mix(lanes, new Int32Array(buffer as ArrayBuffer, 0, buffer.byteLength >> 2), town.columns.traits.byteLength >> 2);
+  const words = new Int32Array(bytes.buffer as ArrayBuffer, bytes.byteOffset, bytes.byteLength >> 2);
+  mix(lanes, words, town.columns.traits.byteLength >> 2);
   mix(lanes, pending.words.subarray(0, pending.length));
   mix(lanes, expiring.words.subarray(expiring.head, expiring.length));
   for (const name of HELD_NAMES) mix(lanes, held[name].live);

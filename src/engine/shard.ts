@@ -1,3 +1,5 @@
+import { type Ground, kernelOn } from "../kernel/kernel.js";
+import { Workbench, workbench } from "../month/workbench.js";
 import type { Scenario } from "../scenario/catalogue.js";
 import { TOWN } from "../state/columns.js";
 import { frameWriter } from "./frame.js";
@@ -7,14 +9,17 @@ import { PRINT_WORDS, printTown } from "./print.js";
 import { fillRegistry, type Registry, registryBytes, registryOf } from "./registries.js";
 import { sampleWriter } from "./sample.js";
 import { addRunningSpells } from "./spells.js";
-import { makeTowns, type Tally, townDigest, Walker } from "./towns.js";
+import { makeTowns, type Tally, townDigest, townsOn, Walker } from "./towns.js";
 
 /** What one thread is given: the world in full, the memory of all its towns, and which of them are its own. */
 export interface Share {
   readonly scenario: Scenario;
   readonly seed: number;
   readonly residents: number;
-  readonly buffers: readonly ArrayBufferLike[];
+  /** The memory in which all towns lie that the compiled loops reach there, or the memory of each town. */
+  readonly towns: Ground | readonly ArrayBufferLike[];
+  /** Whose share it is: 0 is the thread that asks. */
+  readonly thread: number;
   readonly mine: readonly number[];
   /** Last month's ranks, written by the first thread while the others rest. */
   readonly ranks: Uint8Array;
@@ -33,6 +38,12 @@ export interface Share {
   readonly frame: Uint8Array | null;
 }
 
+const hasGround = (towns: Share["towns"]): towns is Ground => "memory" in towns;
+
+/** Where a thread works on its share. */
+export const benchOf = ({ towns, thread }: Pick<Share, "towns" | "thread">): Workbench | null =>
+  hasGround(towns) ? new Workbench(kernelOn(towns, thread)) : workbench();
+
 /** The fingerprint of a town, and the bytes its registry uses. */
 interface Fingerprint {
   readonly town: number;
@@ -50,11 +61,13 @@ export class Shard {
   constructor(
     private readonly share: Share,
     p: Plan = plan(share.scenario, share.seed, share.residents),
+    bench = benchOf(share),
   ) {
     const mine = new Set(share.mine);
     const followed = share.followed.filter((resident) => mine.has(Math.floor(resident / TOWN)));
     this.kept = followed.length === 0 ? null : new Ledger(followed);
-    this.walker = new Walker(p, makeTowns(p, false, share.buffers), this.kept);
+    const towns = hasGround(share.towns) ? townsOn(p, share.towns) : makeTowns(p, false, share.towns);
+    this.walker = new Walker(p, towns, this.kept, bench);
     this.writeSample = sampleWriter(share.sampled, share.sampleMonth);
     this.writeFrame = share.frame === null ? null : frameWriter(share.scenario, share.frame);
   }

@@ -1,4 +1,4 @@
-import { kernel } from "../kernel/kernel.js";
+import { type Ground, ground, type Kernel, kernel } from "../kernel/kernel.js";
 import { COUNTER_NUMBER, COUNTERS, DENSE_END, DENSE_FROM } from "../measures/counters.js";
 import { addUpLevels } from "../measures/levels.js";
 import { Month, SCORES } from "../month/month.js";
@@ -10,7 +10,7 @@ import { pairedTown, tieStarter } from "../society/ties.js";
 import { clockAt } from "../state/clock.js";
 import { type Columns, HOOD, TOWN } from "../state/columns.js";
 import { HELD_NAMES } from "../state/held.js";
-import { Town, townBuffer, townCount, townSize } from "../state/town.js";
+import { Town, townBuffer, townCount, townSize, townStride } from "../state/town.js";
 import { Digest } from "./digest.js";
 import type { Ledger } from "./ledger.js";
 import type { Plan } from "./plan.js";
@@ -46,22 +46,37 @@ export function emptyTally(groups: number, shared = false): Tally {
 export const makeTowns = (p: Plan, shared: boolean, buffers?: readonly ArrayBufferLike[]): Town[] =>
   Array.from({ length: townCount(p.scene.residents) }, (_, t) => makeTown(p, t, shared, buffers?.[t]));
 
+/** From so many towns on, a world has a ground of its own. Smaller worlds are often many, one after the other, and each thread's one workbench serves them all. */
+const OWN_GROUND = 4;
+
+/** Memory in which the compiled loops reach every town of a world, or null where towns are laid on the workbenches of its threads. */
+export function groundOf({ scene: { residents }, extras }: Plan, threads: number): Ground | null {
+  const towns = townCount(residents);
+  return towns < OWN_GROUND ? null : ground(threads, towns * townStride(extras));
+}
+
+/** The towns of a world on its ground: empty, or as another thread has made them there. */
+export const townsOn = (p: Plan, { memory, from }: Ground): Town[] =>
+  Array.from({ length: townCount(p.scene.residents) }, (_, t) =>
+    makeTown(p, t, false, memory.buffer, from + t * townStride(p.extras)),
+  );
+
 /** One town of a world. */
 export function makeTown(
   { scene: { residents, hoods }, extras }: Plan,
   t: number,
   shared: boolean,
   buffer?: ArrayBufferLike,
+  offset = 0,
 ): Town {
   const size = townSize(residents, t);
   const first = (t * TOWN) / HOOD;
   const mine = hoods.slice(first, first + Math.ceil(size / HOOD));
-  return new Town(t, size, mine, buffer ?? townBuffer(size, shared, extras), extras);
+  return new Town(t, size, mine, buffer ?? townBuffer(size, shared, extras), extras, offset);
 }
 
 /** Steps some of a world's towns, one month at a time. Each thread has one of these; it reads other towns' last scores only. */
 export class Walker {
-  private readonly bench: Workbench | null;
   private readonly month: Month;
   private readonly generateTown: (town: Town) => void;
 
@@ -70,13 +85,13 @@ export class Walker {
     /** By number. Towns that are never lived, and whose paired towns are not, may be missing. */
     readonly towns: readonly Town[],
     private readonly ledger: Ledger | null = null,
+    private readonly bench: Workbench | null = workbench(),
   ) {
-    this.generateTown = generator(plan.scene);
-    this.bench = workbench();
+    this.generateTown = generator(plan.scene, bench?.kernel ?? null);
     this.month =
       ledger === null
-        ? new Month(plan.scene, COUNTERS.length, DENSE_END, this.bench)
-        : new WitnessedMonth(ledger, plan.scene, COUNTERS.length, DENSE_END, this.bench);
+        ? new Month(plan.scene, COUNTERS.length, DENSE_END, bench)
+        : new WitnessedMonth(ledger, plan.scene, COUNTERS.length, DENSE_END, bench);
     towns.forEach((town) => {
       if (ledger?.livesIn(town.index)) town.keepOrigins();
     });
@@ -97,7 +112,7 @@ export class Walker {
 
   /** Draws the ties of town t; both it and its paired town must have been generated. */
   tie(t: number): void {
-    tieStarter(this.plan.scene, this.plan.ordersOf)(this.towns[t], this.far(t));
+    tieStarter(this.plan.scene, this.plan.ordersOf, this.bench?.kernel ?? null)(this.towns[t], this.far(t));
   }
 
   /** Lives month `index` in the towns given, and leaves what it adds up to in `tally`. `after` sees each town when its month is done. */
@@ -178,8 +193,7 @@ function addColumn(d: Digest, column: Columns[keyof Columns]): void {
 }
 
 /** Rank in 255ths of each score: the share of the rated who stand strictly below it, exact. Gives back how many are rated. */
-export function rankTable(histogram: Int32Array, into: Uint8Array): number {
-  const k = kernel();
+export function rankTable(histogram: Int32Array, into: Uint8Array, k: Kernel | null = kernel()): number {
   if (k !== null) {
     const out = k.room("ranks", Uint8Array, SCORES);
     const rated = k.loops.rank(k.copy("scores of all", histogram), SCORES, out.byteOffset);

@@ -1,4 +1,6 @@
+import type { Ground } from "../kernel/kernel.js";
 import { SCORES } from "../month/month.js";
+import type { Workbench } from "../month/workbench.js";
 import type { Scenario } from "../scenario/catalogue.js";
 import { firstDifference, sameSociety } from "../scenario/first-difference.js";
 import { type Columns, TOWN } from "../state/columns.js";
@@ -14,8 +16,8 @@ import { type Plan, plan } from "./plan.js";
 import { PRINT_WORDS } from "./print.js";
 import type { Registry } from "./registries.js";
 import { SAMPLE_WIDTH, sampledResidents } from "./sample.js";
-import type { Share } from "./shard.js";
-import { emptyTally, makeTowns, rankTable, SPELLS } from "./towns.js";
+import { benchOf, type Share } from "./shard.js";
+import { emptyTally, groundOf, makeTowns, rankTable, SPELLS, townsOn } from "./towns.js";
 
 /** What can be said of a world when its last month is over. */
 export interface Ending {
@@ -42,6 +44,8 @@ export class World {
   readonly histogram = new Int32Array(SCORES);
   private readonly sampleMonth: Int32Array;
   private readonly printMonth: Int32Array | null;
+  private readonly ground: Ground | null;
+  private bench: Workbench | null = null;
   private shares: readonly Share[] = [];
   private hands: readonly Hand[] = [];
 
@@ -62,7 +66,8 @@ export class World {
     const groups = this.plan.scene.groups.length;
     const towns = Math.ceil(residents / TOWN);
     this.threads = Math.max(1, Math.min(options.threads ?? 1, towns));
-    this.towns = makeTowns(this.plan, this.threads > 1);
+    this.ground = groundOf(this.plan, this.threads);
+    this.towns = this.ground === null ? makeTowns(this.plan, this.threads > 1) : townsOn(this.plan, this.ground);
     this.followed = options.follow ?? [];
     this.sampled = options.follow ?? sampledResidents(residents, options.sample ?? 1000);
     this.printMonth = options.prints ? new Int32Array(this.memory(4 * towns * PRINT_WORDS)) : null;
@@ -81,11 +86,13 @@ export class World {
   /** Gives every thread its towns. The first share is this thread's own. */
   hire(hire: Hire): void {
     const groups = this.plan.scene.groups.length;
-    this.shares = dealTowns(this.towns.length, this.threads).map((mine) => ({
+    const towns = this.ground ?? this.towns.map(({ bytes }) => bytes.buffer);
+    this.shares = dealTowns(this.towns.length, this.threads).map((mine, thread) => ({
       scenario: this.scenario,
       seed: this.seed,
       residents: this.residents,
-      buffers: this.towns.map((town) => town.buffer),
+      towns,
+      thread,
       mine,
       ranks: this.ranks,
       tally: emptyTally(groups, this.threads > 1),
@@ -98,7 +105,8 @@ export class World {
     }));
     const others = this.shares.slice(1).map((share, n) => hire(share, n + 2));
     // Others are asked first, so that they work while this thread does.
-    this.hands = [...others, ownHand(this.shares[0], this.plan)];
+    this.bench = benchOf(this.shares[0]);
+    this.hands = [...others, ownHand(this.shares[0], this.plan, this.bench)];
   }
 
   /** Makes the society. */
@@ -120,7 +128,7 @@ export class World {
     harvest.take(month, tallies);
     harvest.takeSample(month, this.sampleMonth);
     if (this.printMonth !== null) harvest.prints.set(this.printMonth, month * this.printMonth.length);
-    rankTable(histogram, this.ranks);
+    rankTable(histogram, this.ranks, this.bench?.kernel ?? null);
     this.month++;
   }
 
@@ -157,7 +165,7 @@ export class World {
     const d = new Digest();
     for (const { digest } of prints) d.text(digest);
     this.harvest.fingerprint(d);
-    const columns = this.towns.reduce((sum, town) => sum + town.buffer.byteLength, 0);
+    const columns = this.towns.reduce((sum, { bytes }) => sum + bytes.byteLength, 0);
     const registries = prints.reduce((sum, print) => sum + print.registryBytes, 0);
     return { digest: d.hex(), bytesPerResident: (columns + registries) / this.residents };
   }

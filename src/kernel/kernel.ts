@@ -1,4 +1,4 @@
-import { WASM } from "./wasm.js";
+import { SHARED_AT, WASM } from "./wasm.js";
 
 /**
  * The tight loops of the month, compiled for SIMD (`assembly/`, AssemblyScript). Each has a plain form beside the place that calls it: the
@@ -15,7 +15,7 @@ const LOOPS = [
   ...(["touched", "note", "pick"] as const),
   ...(["enrol", "refresh"] as const),
   ...(["tally", "tallyBits", "addBytes", "spread", "countLevels", "addUpLevels", "countMoves", "rank"] as const),
-  ...(["tieRules", "churnCircles", "churnPairs", "farDraws", "churnFar"] as const),
+  ...(["tieRules", "churnCircles", "churnPairs", "farDraws", "farOthers", "churnFar"] as const),
   ...(["households", "persons", "startTies", "startFar"] as const),
 ] as const;
 
@@ -29,8 +29,13 @@ export type ColumnType<T> = {
 /** What is used of WebAssembly, whose types belong to a platform. */
 interface Wasm {
   readonly Module: new (bytes: Uint8Array) => object;
-  readonly Memory: new (pages: { initial: number; maximum: number }) => { buffer: ArrayBuffer };
+  readonly Memory: new (pages: { initial: number; maximum: number; shared?: boolean }) => Memory;
   readonly Instance: new (module: object, imports: object) => { exports: unknown };
+}
+
+/** Memory that compiled loops can reach. */
+export interface Memory {
+  readonly buffer: ArrayBufferLike;
 }
 
 interface Held {
@@ -39,28 +44,39 @@ interface Held {
   version: number;
 }
 
+const PAGE = 65536;
 /** All that one thread works in: a town, its scratch columns, and tables. Pages that nothing touches take no memory. */
 const PAGES = 640;
+/** Most pages that a module can reach. */
+const MOST_PAGES = 65536;
 
-/** The compiled loops over memory of their own. One a thread, used by all its worlds in turn: nothing in it outlives a town's month. */
+/** The compiled loops over memory in which a thread has a room of its own. Nothing in that room outlives a town's month. */
 export class Kernel {
   readonly loops: Loops;
   private readonly buffer: ArrayBuffer;
   private readonly tables = new Map<string, Held>();
   private readonly rooms = new Map<string, { readonly length: number }>();
-  private used = 1024;
+  private used: number;
+  private readonly end: number;
 
-  constructor({ Memory, Instance }: Wasm, module: object) {
-    const memory = new Memory({ initial: PAGES, maximum: PAGES });
-    this.buffer = memory.buffer;
+  /** `thread` says whose room it is, where the memory has rooms for several. */
+  constructor({ Instance }: Wasm, module: object, memory: Memory, thread: number) {
+    this.buffer = memory.buffer as ArrayBuffer;
+    this.used = thread * PAGES * PAGE + 1024;
+    this.end = (thread + 1) * PAGES * PAGE;
     this.loops = new Instance(module, { env: { memory } }).exports as Loops;
+  }
+
+  /** Do the loops reach it where it lies? */
+  reaches(column: { readonly buffer: ArrayBufferLike }): boolean {
+    return column.buffer === this.buffer;
   }
 
   /** A new array of zeros in the kernel's memory. */
   array<T>(type: ColumnType<T>, length: number): T {
     const at = this.used;
-    this.used = (at + length * type.BYTES_PER_ELEMENT + 63) & ~63;
-    if (this.used > this.buffer.byteLength) throw new Error("the kernel's memory is too small for its columns");
+    this.used = Math.ceil((at + length * type.BYTES_PER_ELEMENT) / 64) * 64;
+    if (this.used > this.end) throw new Error("the kernel's memory is too small for its columns");
     return new type(this.buffer, at, length);
   }
 
@@ -99,23 +115,69 @@ export class Kernel {
   }
 }
 
+const { WebAssembly } = globalThis as unknown as { readonly WebAssembly?: Wasm };
+
+let plainLoops = false;
 let own: Kernel | null | undefined;
 
-/** This thread's kernel, or null where the platform has no WebAssembly SIMD (or forbids it). */
+/** This thread's kernel over memory of its own, used by all its worlds in turn; null where the platform has no WebAssembly SIMD (or forbids it). */
 export function kernel(): Kernel | null {
-  if (own !== undefined) return own;
-  const { WebAssembly } = globalThis as unknown as { readonly WebAssembly?: Wasm };
-  try {
-    own = WebAssembly ? new Kernel(WebAssembly, new WebAssembly.Module(bytes())) : null;
-  } catch {
-    own = null;
-  }
+  if (plainLoops) return null;
+  if (own === undefined)
+    own = made((wasm) => {
+      const memory = new wasm.Memory({ initial: PAGES, maximum: PAGES });
+      return new Kernel(wasm, moduleOf(wasm, false), memory, 0);
+    });
   return own;
 }
 
-const bytes = (): Uint8Array => Uint8Array.from(atob(WASM), (c) => c.charCodeAt(0));
+/** A world's memory: a room for each of its threads, and behind them its towns. */
+export interface Ground {
+  readonly memory: Memory;
+  readonly threads: number;
+  /** Where the rooms end. */
+  readonly from: number;
+}
 
-/** Has this thread live in the plain loops (for the tests that compare the two), or in the compiled ones again. */
+/** Memory for so many threads and, behind their rooms, so many bytes. Null where there is no kernel, or no such memory. */
+export function ground(threads: number, bytes: number): Ground | null {
+  const pages = threads * PAGES + Math.ceil(bytes / PAGE);
+  if (plainLoops || pages > MOST_PAGES) return null;
+  return made((wasm) => {
+    moduleOf(wasm, threads > 1);
+    const memory = new wasm.Memory({ initial: pages, maximum: pages, shared: threads > 1 });
+    return { memory, threads, from: threads * PAGES * PAGE };
+  });
+}
+
+/** The kernel of one of a ground's threads (0, 1, …), in its room there. */
+export const kernelOn = ({ memory, threads }: Ground, thread: number): Kernel =>
+  new Kernel(WebAssembly as Wasm, moduleOf(WebAssembly as Wasm, threads > 1), memory, thread);
+
+function made<T>(make: (wasm: Wasm) => T): T | null {
+  try {
+    return WebAssembly ? make(WebAssembly) : null;
+  } catch {
+    return null;
+  }
+}
+
+const modules = new Map<boolean, object>();
+
+/** The loops for memory that threads share, or do not. */
+function moduleOf({ Module }: Wasm, shared: boolean): object {
+  let module = modules.get(shared);
+  if (module === undefined) {
+    const bytes = Uint8Array.from(atob(WASM), (c) => c.charCodeAt(0));
+    if (shared) bytes[SHARED_AT] = 3;
+    module = new Module(bytes);
+    modules.set(shared, module);
+  }
+  return module;
+}
+
+/** Has this thread live in the plain loops (for the tests that compare the two), or in the compiled ones again, in new memory. */
 export function usePlainLoops(plain: boolean): void {
-  own = plain ? null : undefined;
+  plainLoops = plain;
+  own = undefined;
 }

@@ -32,16 +32,20 @@ const WRITTEN = byMonth((odd) => [SCORES[1 - odd], ...NEVER_WRITTEN]);
 /** Where a thread works on one town at a time: in its kernel's memory, so that the compiled loops reach every column. */
 export class Workbench {
   readonly scratch: Scratch;
-  private readonly columns: Uint8Array;
+  private columns: Uint8Array | null = null;
 
   constructor(readonly kernel: Kernel) {
-    this.columns = kernel.array(Uint8Array, townBytes(TOWN) + extraBytes(EXTRA_NAMES, TOWN));
     this.scratch = new Scratch((type, length) => kernel.array(type, length));
   }
 
-  /** A town as it is before a month, laid on the workbench; what it holds back for later it shares with the town itself. */
+  /**
+   * A town as it is before a month: itself where the kernel reaches it, and otherwise a copy laid on the workbench. What it holds back for later the
+   * copy shares with the town itself.
+   */
   lay(town: Town, clock: Clock): Town {
+    if (this.kernel.reaches(town.bytes)) return town;
     const { index, size, hoods, extraNames, pending, expiring, held } = town;
+    this.columns ??= this.kernel.array(Uint8Array, townBytes(TOWN) + extraBytes(EXTRA_NAMES, TOWN));
     const { buffer, byteOffset } = this.columns;
     const here = new Town(index, size, hoods, buffer, extraNames, byteOffset, pending, expiring, held);
     copy(town, here, readIn(clock));
@@ -50,7 +54,7 @@ export class Workbench {
 
   /** Puts back what the month may have written. */
   putBack(here: Town, town: Town, clock: Clock): void {
-    copy(here, town, writtenIn(clock));
+    if (here !== town) copy(here, town, writtenIn(clock));
   }
 }
 
@@ -61,7 +65,7 @@ function copy(from: Town, to: Town, names: readonly Name[]): void {
 
 let known: Workbench | null = null;
 
-/** This thread's workbench, used by all its worlds in turn, or null where there is no kernel. */
+/** This thread's workbench, used in turn by all its worlds that have no ground of their own, or null where there is no kernel. */
 export function workbench(): Workbench | null {
   const k = kernel();
   if (k === null) return null;

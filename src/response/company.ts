@@ -236,7 +236,7 @@ const changing = (k: Kernel): { readonly places: Uint32Array; readonly draws: Ui
   draws: k.room("their draws", Uint32Array, TOWN + 4),
 });
 
-/** What is asked of the other ends, which are not on the workbench, is gathered for the few whose draws may change a tie. */
+/** What is asked of the other ends is gathered for the few whose draws may change a tie: by the loops where they reach the other town. */
 function churnFarCompiled(town: Town, far: Town, m: Month, k: Kernel, turn: number): void {
   const { traits, income } = far.columns;
   const scores = far.lastScores(m.clock.index);
@@ -245,10 +245,14 @@ function churnFarCompiled(town: Town, far: Town, m: Month, k: Kernel, turn: numb
   const others = k.room("their others", Int32Array, TOWN);
   const both = Math.min(town.size, far.size);
   const n = k.loops.farDraws(FAR_SLOT, both, turn, LOOK_EVERY, a, b, places.byteOffset, draws.byteOffset);
-  for (let c = 0; c < n; c++) {
-    const i = places[c];
-    others[c] = (traits[i] & 127) | (income[i] << 8) | (scores[i] << 16);
-  }
+  if (k.reaches(far.bytes)) {
+    const columns = [traits, income, scores].map((column) => column.byteOffset);
+    k.loops.farOthers(places.byteOffset, n, ...columns, others.byteOffset);
+  } else
+    for (let c = 0; c < n; c++) {
+      const i = places[c];
+      others[c] = (traits[i] & 127) | (income[i] << 8) | (scores[i] << 16);
+    }
   k.loops.churnFar(FAR_SLOT, places.byteOffset, draws.byteOffset, others.byteOffset, n);
 }
 

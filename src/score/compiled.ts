@@ -83,8 +83,10 @@ function pairMates({ order: { [PAIR]: order } }: Orders): Uint16Array {
 
 /** Last month's scores of the paired town; −1 where there is no far end, in whole runs of eight. */
 function farScores(k: Kernel, far: Town | null, m: Month, size: number): number {
+  const scores = far?.lastScores(m.clock.index);
+  if (scores !== undefined && scores.length === TOWN && k.reaches(scores)) return scores.byteOffset;
   const room = k.room("far scores", Int16Array, TOWN);
-  const theirs = far?.lastScores(m.clock.index).subarray(0, size);
+  const theirs = scores?.subarray(0, size);
   if (theirs !== undefined) room.set(theirs);
   room.fill(-1, theirs?.length ?? 0, (size + 7) & ~7);
   return room.byteOffset;

@@ -1,7 +1,7 @@
 import { ASKED } from "../draws/decisions.js";
 import { type Key, key, word } from "../draws/hash.js";
 import { drawCode, threshold } from "../draws/uniform.js";
-import { type Kernel, kernel } from "../kernel/kernel.js";
+import type { Kernel } from "../kernel/kernel.js";
 import { HOOD, TOWN } from "../state/columns.js";
 import type { Town } from "../state/town.js";
 import { packTraits, type Traits } from "../state/traits.js";
@@ -96,9 +96,8 @@ function sampler(seed: number, town: number): (decision: number, i: number) => n
  * Writes traits and income of every resident of a town. Households are runs of neighbouring numbers inside a neighbourhood;
  * what a household shares (minority, registration, income) is drawn for its first member.
  */
-export function generator(s: Scene): (town: Town) => void {
+export function generator(s: Scene, k: Kernel | null): (town: Town) => void {
   const t = tables(s);
-  const k = kernel();
   if (k !== null) return compiled(s, t, k);
   return (town) => {
     const u = sampler(s.seed, town.index);

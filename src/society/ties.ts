@@ -1,7 +1,7 @@
 import { ASKED } from "../draws/decisions.js";
 import { type Key, key, word } from "../draws/hash.js";
 import { drawCode, threshold } from "../draws/uniform.js";
-import { type Kernel, kernel } from "../kernel/kernel.js";
+import type { Kernel } from "../kernel/kernel.js";
 import { HOOD, TOWN } from "../state/columns.js";
 import type { Town } from "../state/town.js";
 import { generated } from "./generate.js";
@@ -130,7 +130,11 @@ export function eachTie(
 }
 
 /** Draws which ties are alive at the start. Far ties are decided alike by both towns. */
-export function tieStarter(s: Scene, ordersOf: (size: number) => Orders): (town: Town, far: Town | null) => void {
+export function tieStarter(
+  s: Scene,
+  ordersOf: (size: number) => Orders,
+  k: Kernel | null,
+): (town: Town, far: Town | null) => void {
   const alive = s.society.tie_alive.map(threshold);
   const like = likeness(s);
   return (town, far) => {
@@ -139,7 +143,6 @@ export function tieStarter(s: Scene, ordersOf: (size: number) => Orders): (town:
     const o = ordersOf(size);
     const white = [0, 1, 2].map((kind) => whitening(s.seed, town.index, size, kind));
     const keys = Array.from({ length: 12 }, (_, n) => key(s.seed, drawCode(ASKED.tie_start, n), 0, town.index));
-    const k = kernel();
     if (k !== null) {
       startCompiled(s, k, town, far, o, white, keys);
       return;

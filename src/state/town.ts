@@ -78,12 +78,14 @@ export class Town {
   readonly columns: Columns;
   /** Columns that this world's mechanisms have asked for. */
   readonly extras: Extras;
+  /** All columns, as they lie side by side. */
+  readonly bytes: Uint8Array;
 
   constructor(
     readonly index: number,
     readonly size: number,
     readonly hoods: readonly Hood[],
-    readonly buffer: ArrayBufferLike,
+    buffer: ArrayBufferLike,
     readonly extraNames: readonly ExtraName[] = [],
     offset = 0,
     readonly pending = new PendingRecords(),
@@ -92,6 +94,7 @@ export class Town {
   ) {
     this.columns = columnsOver(buffer, size, offset);
     this.extras = extrasOver(buffer, offset + townBytes(size), size, extraNames);
+    this.bytes = new Uint8Array(buffer as ArrayBuffer, offset, sizeOf(size, extraNames));
   }
 
   /** From now on records on their way, and points that expire, keep where they come from. For a replay; what is there already is not known. */
@@ -118,8 +121,14 @@ export const townCount = (residents: number): number => Math.ceil(residents / TO
 
 export const hoodCount = (residents: number): number => Math.ceil(residents / HOOD);
 
+/** The bytes of a town's columns, with those that its world has asked for. */
+const sizeOf = (size: number, extras: readonly ExtraName[]): number => townBytes(size) + extraBytes(extras, size);
+
 /** Memory for one town. Shared where the platform has it, so that workers see each other's last month. */
 export function townBuffer(size: number, shared: boolean, extras: readonly ExtraName[] = []): ArrayBufferLike {
-  const bytes = townBytes(size) + extraBytes(extras, size);
+  const bytes = sizeOf(size, extras);
   return shared ? new SharedArrayBuffer(bytes) : new ArrayBuffer(bytes);
 }
+
+/** From one town's first byte to the next one's, where towns lie in one memory: a compiled loop may read and write a run past the last column. */
+export const townStride = (extras: readonly ExtraName[]): number => sizeOf(TOWN, extras) + 64;

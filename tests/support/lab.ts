@@ -77,7 +77,7 @@ export class Lab {
     if (residents <= KEPT)
       societies.set(
         society,
-        this.towns.map((town) => town.buffer.slice(0)),
+        this.towns.map((town) => town.bytes.buffer.slice(0)),
       );
   }
 

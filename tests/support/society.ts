@@ -1,3 +1,4 @@
+import { kernel } from "../../src/kernel/kernel.js";
 import { defaults } from "../../src/parameters/parameter.js";
 import { generator } from "../../src/society/generate.js";
 import { type Scene, scene } from "../../src/society/scene.js";
@@ -20,14 +21,14 @@ export function settle(residents: number, seed: number, values: Partial<SocietyV
     const from = (t * TOWN) / HOOD;
     return new Town(t, size, s.hoods.slice(from, from + Math.ceil(size / HOOD)), townBuffer(size, false));
   });
-  towns.forEach(generator(s));
+  towns.forEach(generator(s, kernel()));
   const known = new Map<number, Orders>();
   const ordersOf = (size: number): Orders => {
     const o = known.get(size) ?? orders(seed, size);
     known.set(size, o);
     return o;
   };
-  const tie = tieStarter(s, ordersOf);
+  const tie = tieStarter(s, ordersOf, kernel());
   for (const town of towns) tie(town, towns[pairedTown(town.index, towns.length)] ?? null);
   return { scene: s, towns, ordersOf };
 }

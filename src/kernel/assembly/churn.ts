@@ -301,6 +301,15 @@ export function farDraws(
   return n >>> 2;
 }
 
+/** What `churnFar` asks of the other ends of those that `farDraws` gave, from the columns of their town. */
+export function farOthers(places: usize, n: i32, traits: usize, income: usize, scores: usize, others: usize): void {
+  for (let c = 0; c < n; c++) {
+    const i = load<u32>(places + (c << 2));
+    const about = (load<u32>(traits + (i << 2)) & 127) | (<u32>load<u8>(income + i) << 8);
+    store<u32>(others + (c << 2), about | (<u32>load<u16>(scores + (i << 1)) << 16));
+  }
+}
+
 /** Settles those that `farDraws` gave, each at its own end. Of the other end `others` says: bits 0-7 age, 8-15 income, 16-31 score. */
 export function churnFar(slot: u32, places: usize, draws: usize, others: usize, n: i32): void {
   for (let c = 0; c < n; c++) {

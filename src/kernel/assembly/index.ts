@@ -7,7 +7,7 @@ export { note, pick, touched } from "./doors";
 export { addKinds, book, copies, countKinds, deliver, file, forgetOne } from "./records";
 export { watch } from "./watch";
 export { caution, chill, seek } from "./respond";
-export { churnCircles, churnFar, churnPairs, farDraws, tieRules } from "./churn";
+export { churnCircles, churnFar, churnPairs, farDraws, farOthers, tieRules } from "./churn";
 export { lowRated, sift, where } from "./scan";
 export { addBytes, addUpLevels, countLevels, countMoves, rank, spread, tally, tallyBits } from "./counting";
 export { households, persons, startFar, startTies } from "./people";
