@@ -11,7 +11,7 @@ const LOOPS = [
   ...(["place", "ask", "settle", "debts"] as const),
   ...(["near", "circles", "assemble", "countScores", "fade"] as const),
   ...(["caution", "chill", "seek", "where", "sift", "lowRated"] as const),
-  ...(["watch", "deliver", "file", "copies", "countKinds", "addKinds", "book", "forgetOne"] as const),
+  ...(["watch", "deliver", "file", "copies", "countFiled", "book", "forgetOne"] as const),
   ...(["touched", "note", "pick"] as const),
   ...(["enrol", "refresh"] as const),
   ...(["tally", "tallyBits", "addBytes", "spread", "countLevels", "addUpLevels", "countMoves", "rank"] as const),

@@ -32,6 +32,9 @@ const FIRST_ROWS = Int32Array.from({ length: ROWS }, (_, row) => row);
 /** Every byte as it is, for `Month.sumBytes`. */
 export const AS_IT_IS = Uint8Array.from({ length: 256 }, (_, byte) => byte);
 
+/** The groups of places alone, by the groups of all cells: a town has the same each month. */
+const placesOf = new WeakMap<Uint16Array, Uint16Array>();
+
 /** What the steps of one month see and write besides the town: one per thread, moved from town to town. */
 export class Month {
   town!: Town;
@@ -177,9 +180,15 @@ export class Month {
   countBits(counters: readonly (number | null)[], list: Uint16Array, n: number, bits: Uint32Array): void {
     if (this.kernel && n > FEW) {
       const rows = this.kernel.room("sums by bit", Float64Array, ROWS * CELLS * 16);
-      const addresses = [list, bits].map((column) => column.byteOffset);
-      const { byteOffset } = this.scratch.cell;
-      const there = this.kernel.loops.tallyBits(...addresses, n, byteOffset, rows.byteOffset, this.stride);
+      const cells = this.scratch.cell.byteOffset;
+      const there = this.kernel.loops.tallyBits(
+        list.byteOffset,
+        bits.byteOffset,
+        n,
+        cells,
+        rows.byteOffset,
+        this.stride,
+      );
       this.spread(this.kernel, rows, there, counters);
       return;
     }
@@ -237,9 +246,25 @@ export class Month {
     const numbers = k.room("counters of rows", Int32Array, ROWS);
     for (let r = 0; r < counters.length; r++) numbers[r] = counters[r] ?? -1;
     k.loops.spread(
-      ...[rows.byteOffset, which, this.stride / CELLS, k.table("groups of cells", this.groupsOf)],
-      ...[numbers.byteOffset, this.counts.byteOffset, this.groups],
+      rows.byteOffset,
+      which,
+      this.stride / CELLS,
+      this.placesIn(k),
+      numbers.byteOffset,
+      this.counts.byteOffset,
+      this.groups,
       k.room("sums by band and fifth", Float64Array, 60).byteOffset,
     );
+  }
+
+  /** The address of the groups that each kind of place belongs to: urban or rural, and region. */
+  placesIn(k: Kernel): number {
+    let places = placesOf.get(this.groupsOf);
+    if (places === undefined) {
+      const kinds = this.groupsOf.length / (8 * CELLS);
+      places = Uint16Array.from({ length: 2 * kinds }, (_, n) => this.groupsOf[(n >> 1) * 8 * CELLS + 6 + (n & 1)]);
+      placesOf.set(this.groupsOf, places);
+    }
+    return k.table("groups of places", places);
   }
 }

@@ -6,7 +6,7 @@ import type { Month } from "../month/month.js";
 import { TRUE } from "../month/records.js";
 import { probability } from "../parameters/parameter.js";
 import { reached } from "../parameters/schedule.js";
-import { centre } from "../registry/file.js";
+import { centre } from "../registry/registries.js";
 import type { Clock } from "../state/clock.js";
 import { casework, minutes, working } from "./casework.js";
 import { notice } from "./notice.js";

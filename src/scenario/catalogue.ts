@@ -8,7 +8,7 @@ import { rowParameters } from "../life/row.js";
 import type { Mechanism } from "../month/mechanism.js";
 import type { Parameters } from "../parameters/parameter.js";
 import { enrolment } from "../registry/enrolment.js";
-import { centre, regional } from "../registry/file.js";
+import { centre, regional } from "../registry/registries.js";
 import { responses } from "../response/responses.js";
 import type { Safeguard } from "../safeguards/safeguard.js";
 import { SAFEGUARDS } from "../safeguards/safeguards.js";

@@ -11,7 +11,7 @@ import { FALSE, residentAt } from "../month/witness.js";
 import { howOf, recordBecause, telling } from "../month/witnessed.js";
 import { choice, integer, probability, table, vector } from "../parameters/parameter.js";
 import { reached } from "../parameters/schedule.js";
-import { centre } from "../registry/file.js";
+import { centre } from "../registry/registries.js";
 import type { Clock } from "../state/clock.js";
 import { HOOD, POINT, TOWN } from "../state/columns.js";
 import type { Town } from "../state/town.js";

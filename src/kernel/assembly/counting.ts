@@ -63,15 +63,15 @@ export function addBytes(
 }
 
 // The groups a cell counts in, by number (src/society/groups.ts): everyone, then two of each sex, minority and registration, then bands and fifths.
-const BANDS = 6;
-const FIFTHS = 5;
-const SEX = 1;
-const MINORITY = 3;
-const AWAY = 5;
-const BAND = 7;
-const FIFTH = BAND + BANDS;
+export const BANDS = 6;
+export const FIFTHS = 5;
+export const SEX = 1;
+export const MINORITY = 3;
+export const AWAY = 5;
+export const BAND = 7;
+export const FIFTH = BAND + BANDS;
 /** Cells of one kind of place: eight (sex, minority, registration) to a band, six bands to a fifth. */
-const CELLS = 8 * BANDS * FIFTHS;
+export const CELLS = 8 * BANDS * FIFTHS;
 
 // @ts-ignore: decorator
 @inline
@@ -83,13 +83,13 @@ function addTo(counts: usize, group: usize, sums: v128): void {
 /**
  * Adds rows of sums by cell (`kinds` kinds of place) to the groups of counters, and clears them: row r, where bit r of `which` is set, to counter
  * `counters[r]`, or to none where that is below zero. Dimension by dimension, so that a cell is added a few times and not once a group; sums are
- * whole numbers, so their order is free. `parts` is room for a pair of doubles a band and fifth, all zero.
+ * whole numbers, so their order is free. `places` has the two groups of each kind of place; `parts` is room for a pair of doubles a band and fifth, all zero.
  */
 export function spread(
   sums: usize,
   which: u32,
   kinds: i32,
-  groupsOf: usize,
+  places: usize,
   counters: usize,
   counts: usize,
   groups: i32,
@@ -133,9 +133,8 @@ export function spread(
         part += 16;
         row += 64;
       } while (row < end);
-      const places = groupsOf + kind * CELLS * 16;
-      addTo(into, load<u16>(places, 12), here);
-      addTo(into, load<u16>(places, 14), here);
+      addTo(into, load<u16>(places + (kind << 2)), here);
+      addTo(into, load<u16>(places + (kind << 2), 2), here);
     }
     const home = f64x2.add(homeMost, homeFew);
     const away = f64x2.add(awayMost, awayFew);

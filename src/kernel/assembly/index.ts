@@ -4,7 +4,7 @@ export { enrol, place, refresh } from "./presence";
 export { circles, near } from "./company";
 export { assemble, countScores, fade } from "./score";
 export { note, pick, touched } from "./doors";
-export { addKinds, book, copies, countKinds, deliver, file, forgetOne } from "./records";
+export { book, copies, countFiled, deliver, file, forgetOne } from "./records";
 export { watch } from "./watch";
 export { caution, chill, seek } from "./respond";
 export { churnCircles, churnFar, churnPairs, farDraws, farOthers, tieRules } from "./churn";

@@ -1,3 +1,4 @@
+import { AWAY, BAND, BANDS, CELLS, FIFTH, FIFTHS, MINORITY, SEX } from "./counting";
 import { key, word } from "./draws";
 
 /** Bit of the `status` column. */
@@ -193,53 +194,118 @@ function anotherFile(i: i32, a: i32, b: i32, status: usize, size: i32): i32 {
   return -1;
 }
 
+/** A kind of record (channel and truth), lost reports, or copies that came twice: sums of its subjects by cell without its place, then by kind of place. */
+const KIND = 256;
+
 // @ts-ignore: decorator
 @inline
-function one(row: usize, group: usize): void {
-  store<i32>(row + (group << 2), load<i32>(row + (group << 2)) + 1);
+function one(kinds: usize, kind: u32, cell: u32): void {
+  const row = kinds + <usize>(kind * KIND << 2);
+  const mine = row + <usize>((cell % CELLS) << 2);
+  store<i32>(mine, load<i32>(mine) + 1);
+  const place = row + <usize>((CELLS + cell / CELLS) << 2);
+  store<i32>(place, load<i32>(place) + 1);
 }
 
-/** Adds one for each record filed to the sum of its kind (channel and truth) in each of its subject's eight groups. */
-export function countKinds(
+// @ts-ignore: decorator
+@inline
+function cellOf(subjects: usize, n: i32, cell: usize): u32 {
+  return load<u16>(cell + (<usize>load<u16>(subjects + (n << 1)) << 1));
+}
+
+/**
+ * `countFiled` of src/registry/count-filed.ts: adds all records filed, reports lost and copies that came twice to the up to four counters of their kind, in
+ * each of their subjects' groups. `kinds` is room for the sums of each, `sums` for those of a group, all zero.
+ */
+export function countFiled(
   filed: usize,
   count: i32,
+  lost: usize,
+  lostCount: i32,
+  twice: usize,
+  twiceCount: i32,
   cell: usize,
-  groupsOf: usize,
-  groups: i32,
+  places: usize,
   kinds: usize,
+  ofRecords: i32,
+  countersOf: usize,
+  sums: usize,
+  counts: usize,
+  groups: i32,
 ): void {
   for (let n = 0; n < count; n++) {
-    const kind = <i32>load<u8>(filed + n, CHANNELS) * 4 + <i32>load<u8>(filed + n, TRUTHS);
-    const row = kinds + ((kind * groups) << 2);
-    const mine = groupsOf + (<usize>load<u16>(cell + (<usize>load<u16>(filed + (n << 1), SUBJECTS) << 1)) << 4);
-    one(row, <usize>load<u16>(mine));
-    one(row, <usize>load<u16>(mine, 2));
-    one(row, <usize>load<u16>(mine, 4));
-    one(row, <usize>load<u16>(mine, 6));
-    one(row, <usize>load<u16>(mine, 8));
-    one(row, <usize>load<u16>(mine, 10));
-    one(row, <usize>load<u16>(mine, 12));
-    one(row, <usize>load<u16>(mine, 14));
+    const kind = <u32>load<u8>(filed + n, CHANNELS) * 4 + <u32>load<u8>(filed + n, TRUTHS);
+    one(kinds, kind, cellOf(filed + SUBJECTS, n, cell));
   }
-}
-
-/** Adds how many there are of each kind, by group, to the kind's up to four counters, and clears them. */
-export function addKinds(kinds: usize, count: i32, groups: i32, countersOf: usize, counts: usize): void {
-  for (let kind = 0; kind < count; kind++) {
-    const row = kinds + ((kind * groups) << 2);
-    // Everyone is in the first group.
-    if (load<i32>(row) === 0) continue;
+  for (let n = 0; n < lostCount; n++) one(kinds, ofRecords, cellOf(lost, n, cell));
+  for (let n = 0; n < twiceCount; n++) one(kinds, ofRecords + 1, cellOf(twice, n, cell));
+  for (let kind = 0; kind < ofRecords + 2; kind++) {
+    if (!addUp(kinds + ((kind * KIND) << 2), places, sums)) continue;
     for (let c = 0; c < 4; c++) {
       const counter = load<i32>(countersOf + (((kind << 2) | c) << 2));
       if (counter < 0) continue;
       const into = counts + ((counter * groups) << 3);
       for (let g = 0; g < groups; g++) {
         const sum = into + (g << 3);
-        store<f64>(sum, load<f64>(sum) + <f64>load<i32>(row + (g << 2)));
+        store<f64>(sum, load<f64>(sum) + <f64>load<i32>(sums + (g << 2)));
       }
     }
-    memory.fill(row, 0, groups << 2);
+    memory.fill(sums, 0, groups << 2);
   }
+}
+
+// @ts-ignore: decorator
+@inline
+function addAt(sums: usize, group: i32, amount: i32): void {
+  const sum = sums + (group << 2);
+  store<i32>(sum, load<i32>(sum) + amount);
+}
+
+/** Adds the sums of a kind to those of the groups, and clears them. Gives whether there were any. */
+function addUp(row: usize, places: usize, sums: usize): bool {
+  let all = 0;
+  for (let kind = 0; kind < 16; kind++) {
+    const here = load<i32>(row + (kind << 2), CELLS << 2);
+    if (here === 0) continue;
+    all += here;
+    addAt(sums, load<u16>(places + (kind << 2)), here);
+    addAt(sums, load<u16>(places + (kind << 2), 2), here);
+  }
+  if (all === 0) return false;
+  // By sex and majority or minority in the lanes; at home, then away.
+  let home = i32x4.splat(0);
+  let away = i32x4.splat(0);
+  for (let part = 0; part < BANDS * FIFTHS; part++) {
+    const low = v128.load(row + (part << 5));
+    const high = v128.load(row + (part << 5), 16);
+    const both = i32x4.add(low, high);
+    if (!v128.any_true(both)) continue;
+    home = i32x4.add(home, low);
+    away = i32x4.add(away, high);
+    const here = across(both);
+    addAt(sums, BAND + (part % BANDS), here);
+    addAt(sums, FIFTH + part / BANDS, here);
+  }
+  const both = i32x4.add(home, away);
+  const few = i32x4.extract_lane(both, 2) + i32x4.extract_lane(both, 3);
+  const male = i32x4.extract_lane(both, 1) + i32x4.extract_lane(both, 3);
+  const gone = across(away);
+  addAt(sums, 0, all);
+  addAt(sums, SEX, all - male);
+  addAt(sums, SEX + 1, male);
+  addAt(sums, MINORITY, all - few);
+  addAt(sums, MINORITY + 1, few);
+  addAt(sums, AWAY, all - gone);
+  addAt(sums, AWAY + 1, gone);
+  memory.fill(row, 0, KIND << 2);
+  return true;
+}
+
+// @ts-ignore: decorator
+@inline
+function across(v: v128): i32 {
+  const two = i32x4.add(v, v128.shuffle<i64>(v, v, 1, 0));
+  return i32x4.extract_lane(two, 0) + i32x4.extract_lane(two, 1);
 }
 
 /**
