@@ -198,8 +198,8 @@ interface TieRules {
 /** Room for the ends of ties that change in a month, of each kind. */
 const ENDS = 4 * TOWN;
 
-/** Room for six lists of the compiled loops: two shorts a circle for 256 circles, and eight more. */
-const SOME = 6 * (2 * 256 + 8);
+/** Room for six lists of the compiled loops, two shorts a circle for 256 circles and eight more, and for as many pairs to be settled: 31 bytes each. */
+const SOME = 6 * 2 * (2 * 256 + 8) + 31 * (2 * 256 + 8);
 
 /** All of a town's ties, compiled. Gives the ends of the ties lost, dropped and made. */
 function churnCompiled(town: Town, m: Month, k: Kernel, o: Orders, turn: number, r: TieRules): Uint16Array[] {
@@ -207,8 +207,7 @@ function churnCompiled(town: Town, m: Month, k: Kernel, o: Orders, turn: number,
   const { size } = town;
   const lists = k.room("ends of ties", Uint16Array, 3 * ENDS + 2);
   const counts = k.room("how many ends", Uint32Array, 4);
-  const some = k.room("some of the circles", Uint16Array, SOME).byteOffset;
-  const { places, draws } = changing(k);
+  const some = k.room("some of the ties", Uint8Array, SOME).byteOffset;
   k.loops.tieRules(
     ...[traits, income, town.lastScores(m.clock.index), ties].map((column) => column.byteOffset),
     ...[r.loss, r.ends, r.low, k.table("births", r.births), r.mostBirth, ...r.close],
@@ -219,8 +218,7 @@ function churnCompiled(town: Town, m: Month, k: Kernel, o: Orders, turn: number,
     const white = whitening(m.scene.seed, town.index, size, kind);
     const key = (n: number): number[] => Object.values(m.key("tie_churn", kind * 16 + n));
     if (kind === PAIR) {
-      const room = [places.byteOffset, draws.byteOffset];
-      k.loops.churnPairs(order, white, 6, size, turn * 2, 2 * LOOK_EVERY, ...key(0), ...room);
+      k.loops.churnPairs(order, white, 6, size, turn * 2, 2 * LOOK_EVERY, ...key(0), some);
     } else {
       const keys = k.copy("pairs' keys", Int32Array.from(A.flatMap((_, n) => key(n))));
       k.loops.churnCircles(order, white, kind * 3, size, turn * 4, 4 * LOOK_EVERY, ...key(8), keys, some);

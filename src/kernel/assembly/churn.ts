@@ -1,4 +1,4 @@
-import { word, words } from "./draws";
+import { words } from "./draws";
 import { pack } from "./packing";
 
 /**
@@ -16,8 +16,8 @@ let ends: u32 = 0;
 let low: i32 = 0;
 let births: usize = 0;
 let mostBirth: u32 = 0;
-let years: i32 = 0;
-let levels: i32 = 0;
+let yearsClose: i32 = 0;
+let levelsClose: i32 = 0;
 let lists: usize = 0;
 let counts: usize = 0;
 let room: usize = 0;
@@ -37,8 +37,8 @@ export function tieRules(
   lowBelow: i32,
   birthsAt: usize,
   mostBirthBelow: u32,
-  yearsClose: i32,
-  levelsClose: i32,
+  closeYears: i32,
+  closeLevels: i32,
   listsAt: usize,
   listRoom: usize,
   listCounts: usize,
@@ -53,8 +53,8 @@ export function tieRules(
   low = lowBelow;
   births = birthsAt;
   mostBirth = mostBirthBelow;
-  years = yearsClose;
-  levels = levelsClose;
+  yearsClose = closeYears;
+  levelsClose = closeLevels;
   lists = listsAt;
   room = listRoom;
   counts = listCounts;
@@ -74,7 +74,7 @@ function age(i: u32): i32 {
 function fate(i: u32, alive: u32, u: u32, otherAge: i32, otherLevel: i32, otherScore: i32): u32 {
   const score = <i32>load<i16>(last + (i << 1));
   const apart = i32((score | otherScore) >= 0) & (i32(score < low) ^ i32(otherScore < low));
-  const like = i32(abs(age(i) - otherAge) <= years) + i32(abs(<i32>load<u8>(income + i) - otherLevel) <= levels);
+  const like = i32(abs(age(i) - otherAge) <= yearsClose) + i32(abs(<i32>load<u8>(income + i) - otherLevel) <= levelsClose);
   const ended = select<u32>(0, select<u32>(1, 3, i32(u < ends) & apart), u < loss);
   const begun = select<u32>(2, 3, i32(u < load<u32>(births + (like << 2))) & (apart ^ 1));
   return select<u32>(ended, begun, alive);
@@ -86,17 +86,150 @@ function turn(i: u32, slot: u32, what: u32): void {
   store<u8>(ties + i, <u32>load<u8>(ties + i) ^ (<u32>(what !== 3) << slot));
 }
 
-/** Settles a pair whose draw may change it. */
+/** Most pairs that are settled at once, and room for eight more. */
+const MOST: usize = 512 + 8;
+
+// Where in the working room of pairs to be settled each thing begins: words, then shorts, then bytes.
+const DRAWS: usize = 0;
+const FIRSTS: usize = 4 * MOST;
+const SECONDS: usize = 8 * MOST;
+const PLACES: usize = 12 * MOST;
+const CHANGES: usize = 16 * MOST;
+const SCORE: usize = 20 * MOST;
+const OTHER_SCORE: usize = 22 * MOST;
+const WHATS: usize = 24 * MOST;
+const TIES: usize = 26 * MOST;
+const AGE: usize = 27 * MOST;
+const OTHER_AGE: usize = 28 * MOST;
+const LEVEL: usize = 29 * MOST;
+const OTHER_LEVEL: usize = 30 * MOST;
+
+/** Looks up what is asked of both of `n` pairs, one by one, so that what becomes of them can be worked out side by side. */
+function lookUp(pairs: usize, n: i32, white: u32): void {
+  const tiesAt = ties;
+  const lastAt = last;
+  const traitsAt = traits;
+  const incomeAt = income;
+  let word = pairs;
+  let short = pairs;
+  let byte = pairs;
+  const end = pairs + n;
+  do {
+    const i = <u32>load<u16>(load<u32>(word, FIRSTS)) ^ white;
+    const j = <u32>load<u16>(load<u32>(word, SECONDS)) ^ white;
+    store<u32>(word, i | (j << 16), PLACES);
+    store<u16>(short, load<u16>(lastAt + (i << 1)), SCORE);
+    store<u16>(short, load<u16>(lastAt + (j << 1)), OTHER_SCORE);
+    store<u8>(byte, load<u8>(tiesAt + i), TIES);
+    store<u8>(byte, load<u8>(traitsAt + (i << 2)), AGE);
+    store<u8>(byte, load<u8>(traitsAt + (j << 2)), OTHER_AGE);
+    store<u8>(byte, load<u8>(incomeAt + i), LEVEL);
+    store<u8>(byte, load<u8>(incomeAt + j), OTHER_LEVEL);
+    word += 4;
+    short += 2;
+    byte++;
+  } while (byte < end);
+}
+
+/** In eight lanes, whether draws are at a bound or above. */
 // @ts-ignore: decorator
 @inline
-function settle(i: u32, j: u32, slot: u32, u: u32): void {
-  const alive = (<u32>load<u8>(ties + i) >>> slot) & 1;
-  const what = fate(i, alive, u, age(j), load<u8>(income + j), load<i16>(last + (j << 1)));
-  turn(i, slot, what);
-  turn(j, slot, what);
-  const n = load<u32>(counts + (what << 2));
-  store<u32>(lists + <usize>what * room + (n << 1), i | (j << 16));
-  store<u32>(counts + (what << 2), n + (<u32>(what !== 3) << 1));
+function reach(a: v128, b: v128, bound: v128): v128 {
+  return i16x8.narrow_i32x4_s(i32x4.ge_u(a, bound), i32x4.ge_u(b, bound));
+}
+
+/** In eight lanes, whether bytes are as near to each other. */
+// @ts-ignore: decorator
+@inline
+function alike(a: v128, b: v128, most: i32): v128 {
+  const apart = v128.or(i8x16.sub_sat_u(a, b), i8x16.sub_sat_u(b, a));
+  return i16x8.extend_low_i8x16_s(i8x16.le_u(apart, i8x16.splat(<i8>min(most, 255))));
+}
+
+/** Writes the lanes of shorts that are set in `which` to `to`, and gives the bytes written. */
+// @ts-ignore: decorator
+@inline
+function keep(lanes: v128, which: v128, to: usize): usize {
+  const bits = i16x8.bitmask(which);
+  v128.store(to, pack(lanes, bits, packing));
+  return <usize>popcnt(bits) << 1;
+}
+
+/** Settles `n` pairs whose draws may change them: of each the draw, and where in an order both stand. What changes is worked out eight at a time. */
+function settle(pairs: usize, n: i32, white: u32, slot: u32): void {
+  if (n === 0) return;
+  lookUp(pairs, n, white);
+  const line = i16x8.splat(<i16>low);
+  const age = i8x16.splat(127);
+  const lossAt = i32x4.splat(loss);
+  const endsAt = i32x4.splat(ends);
+  const none = v128.load32_splat(births);
+  const one = v128.load32_splat(births, 4);
+  const both = v128.load32_splat(births, 8);
+  let changed = pairs + CHANGES;
+  let whats = pairs + WHATS;
+  let byte = pairs;
+  let short = pairs;
+  let word = pairs;
+  for (let left = n; left > 0; left -= 8) {
+    const u = v128.load(word, DRAWS);
+    const v = v128.load(word, DRAWS + 16);
+    const here = v128.load(short, SCORE);
+    const there = v128.load(short, OTHER_SCORE);
+    const together = v128.or(
+      i16x8.shr_s(v128.or(here, there), 15),
+      i16x8.eq(i16x8.lt_s(here, line), i16x8.lt_s(there, line)),
+    );
+    const byAge = alike(
+      v128.and(v128.load64_zero(byte, AGE), age),
+      v128.and(v128.load64_zero(byte, OTHER_AGE), age),
+      yearsClose,
+    );
+    const byIncome = alike(v128.load64_zero(byte, LEVEL), v128.load64_zero(byte, OTHER_LEVEL), levelsClose);
+    const alive = i16x8.shr_s(i16x8.shl(v128.load_ext<u8>(byte, TIES), 15 - slot), 15);
+    const stays = reach(u, v, lossAt);
+    const living = v128.and(stays, v128.or(reach(u, v, endsAt), together));
+    const notBorn = v128.bitselect(
+      reach(u, v, both),
+      v128.bitselect(reach(u, v, one), reach(u, v, none), v128.or(byAge, byIncome)),
+      v128.and(byAge, byIncome),
+    );
+    const asBefore = v128.bitselect(living, v128.or(notBorn, v128.not(together)), alive);
+    const there8 = i16x8.lt_s(i16x8(0, 1, 2, 3, 4, 5, 6, 7), i16x8.splat(<i16>min(left, 8)));
+    const changes = v128.andnot(there8, asBefore);
+    const what = v128.bitselect(v128.and(stays, i16x8.splat(1)), i16x8.splat(2), alive);
+    whats += keep(what, changes, whats);
+    changed += keep(v128.load(word, PLACES), i32x4.extend_low_i16x8_s(changes), changed);
+    changed += keep(v128.load(word, PLACES + 16), i32x4.extend_high_i16x8_s(changes), changed);
+    byte += 8;
+    short += 16;
+    word += 32;
+  }
+  turnAll(pairs + CHANGES, changed, pairs + WHATS, slot);
+}
+
+/** Turns the ties of pairs that change, and lists their ends. */
+// @ts-ignore: decorator
+@inline
+function turnAll(pair: usize, end: usize, whats: usize, slot: u32): void {
+  const bit = <u32>1 << slot;
+  const tiesAt = ties;
+  const countsAt = counts;
+  const listsAt = lists;
+  const listRoom = room;
+  for (; pair < end; pair += 4) {
+    const two = load<u32>(pair);
+    const what = <usize>load<u16>(whats);
+    whats += 2;
+    const i = tiesAt + (two & 0xffff);
+    store<u8>(i, <u32>load<u8>(i) ^ bit);
+    const j = tiesAt + (two >>> 16);
+    store<u8>(j, <u32>load<u8>(j) ^ bit);
+    const count = countsAt + (what << 2);
+    const n = load<u32>(count);
+    store<u32>(listsAt + what * listRoom + (n << 1), two);
+    store<u32>(count, n + 2);
+  }
 }
 
 /** Fours of circles whose draws are worked out before any tie is settled. */
@@ -124,22 +257,34 @@ function settleSome(
   other: i32,
   one: i32,
   another: i32,
+  pairs: usize,
 ): void {
-  for (let c = 0; c < n; c += 2) {
-    const code = <i32>load<u16>(codes + c);
-    const place = start + (code >>> 1) * step;
-    const is = code & 1;
-    const near = select<i32>(0, one, is);
-    const far = select<i32>(other, another, is);
-    if (place + far >= size) continue;
-    const key = keys + ((is ^ 1) << 3);
-    const u = (<u32>load<u16>(uppers + c) << 16) + (word(place, load<i32>(key), load<i32>(key, 4)) >>> 16);
-    const circle = order + (place << 1);
-    settle(<u32>load<u16>(circle + (near << 1)) ^ white, <u32>load<u16>(circle + (far << 1)) ^ white, slot, u);
+  const places = i32x4.splat(<i32>order);
+  const after = i32x4.splat(size);
+  let to = pairs;
+  for (let c = 0; c < n; c += 8) {
+    const code = v128.load_ext<u16>(codes + c);
+    const first = i32x4.shr_s(i32x4.shl(code, 31), 31);
+    const place = i32x4.add(i32x4.splat(start), i32x4.mul(i32x4.shr_u(code, 1), i32x4.splat(step)));
+    const near = i32x4.add(place, v128.andnot(i32x4.splat(one), first));
+    const far = i32x4.add(place, v128.bitselect(i32x4.splat(other), i32x4.splat(another), first));
+    const a = v128.bitselect(v128.load32_splat(keys), v128.load32_splat(keys, 8), first);
+    const b = v128.bitselect(v128.load32_splat(keys, 4), v128.load32_splat(keys, 12), first);
+    const lower = i32x4.shr_u(words(place, a, b), 16);
+    const u = v128.or(i32x4.shl(v128.load_ext<u16>(uppers + c), 16), lower);
+    // Where there is no second, no draw changes anything.
+    v128.store(to, v128.or(u, i32x4.ge_s(far, after)), DRAWS);
+    v128.store(to, i32x4.add(places, i32x4.shl(near, 1)), FIRSTS);
+    v128.store(to, i32x4.add(places, i32x4.shl(far, 1)), SECONDS);
+    to += 16;
   }
+  settle(pairs, n >>> 1, white, slot);
 }
 
-/** Every `step`-th place from `from`: circles of four. `keys` holds two words for each of the six pairs; `some` is room for six lists. */
+/**
+ * Every `step`-th place from `from`: circles of four. `keys` holds two words for each of the six pairs; `some` is room for six lists, and for the pairs to
+ * be settled.
+ */
 export function churnCircles(
   order: usize,
   white: u32,
@@ -154,14 +299,11 @@ export function churnCircles(
 ): void {
   const a = i32x4.splat(gateA);
   const b = i32x4.splat(gateB);
-  // A word has the upper halves of two pairs' draws, side by side.
-  const alive = i16x8.splat(<i16>(ends >>> 16));
-  const dead = i16x8.splat(<i16>(mostBirth >>> 16));
-  const upper = i32x4.splat(0xffff0000);
-  const whites = <u64>white * 0x0001000100010001;
+  // A word has the upper halves of two pairs' draws, side by side. Which ties live is not asked before: most draws are above both bounds.
+  const most = i16x8.splat(<i16>(max(ends, mostBirth) >>> 16));
+  const pairs = some + 6 * LIST;
   const four = 4 * step;
   const onward = i32x4.splat(four);
-  const lastCircle = (size - 1) & ~3;
   let at = i32x4(from, from + step, from + 2 * step, from + 3 * step);
   for (let start = from; start < size; start += FOURS * four) {
     const end = min(start + FOURS * four, size);
@@ -170,34 +312,13 @@ export function churnCircles(
     let n1 = 0;
     let n2 = 0;
     for (let p = start; p < end; p += four) {
-      const o0 = load<u64>(order + (p << 1)) ^ whites;
-      const o1 = load<u64>(order + (min(p + step, lastCircle) << 1)) ^ whites;
-      const o2 = load<u64>(order + (min(p + 2 * step, lastCircle) << 1)) ^ whites;
-      const o3 = load<u64>(order + (min(p + 3 * step, lastCircle) << 1)) ^ whites;
-      // In each half of a word, the ties of the member who tells of its pair: 2 and 0, whose first slot is 2-3 and 0-1; 1 and 0, whose next are 1-3 and 0-2, 1-2 and 0-3.
-      let t20 = v128.load8_lane(ties + <usize>((o0 >>> 32) & 0xffff), i32x4.splat(0), 0);
-      let t1 = v128.load8_lane(ties + <usize>((o0 >>> 16) & 0xffff), i32x4.splat(0), 0);
-      t20 = v128.load8_lane(ties + <usize>(o0 & 0xffff), t20, 2);
-      t1 = v128.load8_lane(ties + <usize>((o1 >>> 16) & 0xffff), t1, 4);
-      t20 = v128.load8_lane(ties + <usize>((o1 >>> 32) & 0xffff), t20, 4);
-      t20 = v128.load8_lane(ties + <usize>(o1 & 0xffff), t20, 6);
-      t1 = v128.load8_lane(ties + <usize>((o2 >>> 16) & 0xffff), t1, 8);
-      t20 = v128.load8_lane(ties + <usize>((o2 >>> 32) & 0xffff), t20, 8);
-      t20 = v128.load8_lane(ties + <usize>(o2 & 0xffff), t20, 10);
-      t1 = v128.load8_lane(ties + <usize>((o3 >>> 16) & 0xffff), t1, 12);
-      t20 = v128.load8_lane(ties + <usize>((o3 >>> 32) & 0xffff), t20, 12);
-      t20 = v128.load8_lane(ties + <usize>(o3 & 0xffff), t20, 14);
-      const t10 = v128.or(t1, v128.and(t20, upper));
       const x0 = words(at, a, b);
       const x1 = words(i32x4.add(at, i32x4.splat(1)), a, b);
       const x2 = words(i32x4.add(at, i32x4.splat(2)), a, b);
       at = i32x4.add(at, onward);
-      const b0 = v128.bitselect(alive, dead, i16x8.shr_s(i16x8.shl(t20, 15 - first), 15));
-      const b1 = v128.bitselect(alive, dead, i16x8.shr_s(i16x8.shl(t10, 14 - first), 15));
-      const b2 = v128.bitselect(alive, dead, i16x8.shr_s(i16x8.shl(t10, 13 - first), 15));
-      const s0 = i16x8.bitmask(i16x8.le_u(x0, b0));
-      const s1 = i16x8.bitmask(i16x8.le_u(x1, b1));
-      const s2 = i16x8.bitmask(i16x8.le_u(x2, b2));
+      const s0 = i16x8.bitmask(i16x8.le_u(x0, most));
+      const s1 = i16x8.bitmask(i16x8.le_u(x1, most));
+      const s2 = i16x8.bitmask(i16x8.le_u(x2, most));
       v128.store(some + n0, pack(x0, s0, packing));
       v128.store(some + n0, pack(codes, s0, packing), LIST);
       v128.store(some + n1, pack(x1, s1, packing), 2 * LIST);
@@ -210,13 +331,13 @@ export function churnCircles(
       codes = i16x8.add(codes, i16x8.splat(8));
     }
     // The six pairs of a circle are 0-1 and 2-3, 0-2 and 1-3, 0-3 and 1-2.
-    settleSome(some, some + LIST, n0, order, white, size, start, step, first, keys, 1, 2, 3);
-    settleSome(some + 2 * LIST, some + 3 * LIST, n1, order, white, size, start, step, first + 1, keys + 16, 2, 1, 3);
-    settleSome(some + 4 * LIST, some + 5 * LIST, n2, order, white, size, start, step, first + 2, keys + 32, 3, 1, 2);
+    settleSome(some, some + LIST, n0, order, white, size, start, step, first, keys, 1, 2, 3, pairs);
+    settleSome(some + 2 * LIST, some + 3 * LIST, n1, order, white, size, start, step, first + 1, keys + 16, 2, 1, 3, pairs);
+    settleSome(some + 4 * LIST, some + 5 * LIST, n2, order, white, size, start, step, first + 2, keys + 32, 3, 1, 2, pairs);
   }
 }
 
-/** Every `step`-th place from `from`: pairs. `places` and `draws` are working room, for four more than there are. */
+/** Every `step`-th place from `from`: pairs. `pairs` is room for those to be settled. */
 export function churnPairs(
   order: usize,
   white: u32,
@@ -226,41 +347,33 @@ export function churnPairs(
   step: i32,
   keyA: i32,
   keyB: i32,
-  places: usize,
-  draws: usize,
+  pairs: usize,
 ): void {
   const a = i32x4.splat(keyA);
   const b = i32x4.splat(keyB);
-  const alive = i32x4.splat(ends);
-  const dead = i32x4.splat(mostBirth);
+  const most = i32x4.splat(max(ends, mostBirth));
+  const places = i32x4.splat(<i32>order);
   const four = 4 * step;
   const onward = i32x4.splat(four);
   // The last place may have nobody beside it.
-  const lastPair = (size - 2) & ~1;
-  const within = i32x4.splat(lastPair + 1);
+  const within = i32x4.splat(size - 1);
   let at = i32x4(from, from + step, from + 2 * step, from + 3 * step);
-  let n = 0;
-  for (let p = from; p <= lastPair; p += four) {
-    const i0 = <u32>load<u16>(order + (p << 1)) ^ white;
-    const i1 = <u32>load<u16>(order + (min(p + step, lastPair) << 1)) ^ white;
-    const i2 = <u32>load<u16>(order + (min(p + 2 * step, lastPair) << 1)) ^ white;
-    const i3 = <u32>load<u16>(order + (min(p + 3 * step, lastPair) << 1)) ^ white;
-    let t = v128.load8_lane(ties + i0, i32x4.splat(0), 0);
-    t = v128.load8_lane(ties + i1, t, 4);
-    t = v128.load8_lane(ties + i2, t, 8);
-    t = v128.load8_lane(ties + i3, t, 12);
+  let to = pairs;
+  for (let p = from; p < size - 1; p += four) {
     const u = words(at, a, b);
-    const bound = v128.bitselect(alive, dead, i32x4.shr_s(i32x4.shl(t, 31 - slot), 31));
-    const bits = i16x8.bitmask(v128.and(i32x4.lt_u(u, bound), i32x4.lt_s(at, within)));
-    v128.store(places + n, pack(at, bits, packing));
-    v128.store(draws + n, pack(u, bits, packing));
-    n += popcnt(bits) << 1;
+    const bits = i16x8.bitmask(v128.and(i32x4.lt_u(u, most), i32x4.lt_s(at, within)));
+    const lane = v128.load(packing + (bits << 4));
+    const firsts = i8x16.swizzle(i32x4.add(places, i32x4.shl(at, 1)), lane);
+    v128.store(to, i8x16.swizzle(u, lane), DRAWS);
+    v128.store(to, firsts, FIRSTS);
+    v128.store(to, i32x4.add(firsts, i32x4.splat(2)), SECONDS);
+    to += <usize>popcnt(bits) << 1;
     at = i32x4.add(at, onward);
+    if (to < pairs + 4 * (MOST - 12)) continue;
+    settle(pairs, <i32>((to - pairs) >>> 2), white, slot);
+    to = pairs;
   }
-  for (let c = 0; c < n; c += 4) {
-    const two = load<u32>(order + (load<u32>(places + c) << 1));
-    settle((two & 0xffff) ^ white, (two >>> 16) ^ white, slot, load<u32>(draws + c));
-  }
+  settle(pairs, <i32>((to - pairs) >>> 2), white, slot);
 }
 
 /**
