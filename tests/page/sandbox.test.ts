@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { SAFEGUARDS } from "../../src/safeguards/safeguards.js";
 import { MECHANISMS } from "../../src/scenario/catalogue.js";
-import { commandOn, DESKTOP, faults, shows, Visit } from "./support.js";
+import { commandOn, DESKTOP, faults, PHONE, shows, Visit } from "./support.js";
 
 let visit: Visit;
 beforeAll(async () => {
@@ -168,6 +168,21 @@ test("hostile and broken links give a message and a working page", async () => {
     expect(await page.getByRole("status").getByText(message).count()).toBe(0);
   }
   expect(said).toEqual([]);
+  await page.context().close();
+});
+
+test("the buttons that zoom lie beside the town, and not on it", async () => {
+  const { page } = await visit.open("#v1;at=sandbox;residents=4096;month=1", PHONE);
+  await page.locator("canvas").waitFor();
+  for (const viewport of [PHONE.viewport, { width: 320, height: 568 }, { width: 844, height: 390 }, DESKTOP.viewport]) {
+    await page.setViewportSize(viewport);
+    const [town, buttons] = await Promise.all(["canvas", ".zoom"].map((e) => page.locator(e).boundingBox()));
+    if (town === null || buttons === null) throw new Error("the town and its buttons are not there");
+    const over = (from: "x" | "y", size: "width" | "height") =>
+      Math.min(town[from] + town[size], buttons[from] + buttons[size]) - Math.max(town[from], buttons[from]);
+    expect([viewport, Math.min(over("x", "width"), over("y", "height")) <= 0]).toEqual([viewport, true]);
+    expect(town.height).toBeGreaterThan(150);
+  }
   await page.context().close();
 });
 
