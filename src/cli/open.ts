@@ -21,7 +21,7 @@ const EXAMPLES = `
 Examples:
   $ glasshouse open
   $ glasshouse open rongcheng --residents 20000
-  $ glasshouse open runs/20260102T030405_described_a1b2c3
+  $ glasshouse open runs/2026-01-31T12-00-00_described_4f2a9c
   $ glasshouse open described --set safeguards.notice=true --port 8080 --no-browser
   $ glasshouse open --export town.html
 

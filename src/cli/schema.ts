@@ -6,7 +6,7 @@ const EXAMPLES = `
 Examples:
   $ glasshouse schema > scenario.schema.json
   $ glasshouse schema experiment > experiment.schema.json
-  $ glasshouse schema | jq '.properties.watch.properties | keys'
+  $ glasshouse schema | jq '.properties.watch.anyOf[0].properties | keys'
 
 In an editor, put this line at the top of a scenario or an experiment:
   # yaml-language-server: $schema=./scenario.schema.json`;

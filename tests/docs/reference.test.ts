@@ -1,7 +1,9 @@
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
+import { glasshouse } from "../../src/cli/program.js";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
@@ -27,3 +29,34 @@ test("the help of every command has examples, and tells no default twice", () =>
       ]);
   }
 });
+
+const pages = [
+  "README.md",
+  "CONTRIBUTING.md",
+  ...filesIn("docs"),
+  ...filesIn("docs/guide"),
+  ...filesIn("docs/reference"),
+];
+
+test.each(pages)(
+  "%s: its commands are the program's, with options that these have, and its links lead somewhere",
+  (page) => {
+    const text = readFileSync(join(ROOT, page), "utf8");
+    const program = glasshouse();
+    for (const [said, name, rest] of text.matchAll(/(?<=^(?: *\$ |.*(?:&&|\|) )?(?:npx )?)glasshouse ([a-z]+)(.*)/gm)) {
+      const command = program.commands.find((c) => c.name() === name);
+      expect([said, command?.name()]).toEqual([said, name]);
+      const own = (command?.options ?? []).map(({ long }) => long);
+      const asked = rest.split(/ (?:&&|\||#|--) /)[0].match(/(?<= )--[a-z-]+/g) ?? [];
+      expect([said, asked.filter((option) => !own.includes(option) && option !== "--help")]).toEqual([said, []]);
+    }
+    const links = [...text.replace(/```[\s\S]*?```/g, "").matchAll(/\]\((?!https?:)([^)\s#]+)/g)].map(([, to]) => to);
+    expect(links.filter((to) => !existsSync(join(ROOT, dirname(page), to)))).toEqual([]);
+  },
+);
+
+function filesIn(folder: string): string[] {
+  return readdirSync(join(ROOT, folder))
+    .filter((name) => name.endsWith(".md"))
+    .map((name) => `${folder}/${name}`);
+}
