@@ -4,12 +4,8 @@ import { hireThread } from "../src/engine/thread.js";
 import { World } from "../src/engine/world.js";
 import type { Scenario } from "../src/scenario/catalogue.js";
 import { preset } from "../src/scenario/presets.js";
-import { explain } from "../src/worlds/explain/explain.js";
-import { attributionCost } from "./attribution.js";
-import { firstPicture, pageBytes, pageLives, pageTells } from "./page/parts.js";
 import { reducedMonth } from "./reduced/compare.js";
 import { stepCosts } from "./steps.js";
-import { bigTable, runnerAlone, sweepWhole, worldsAlone } from "./sweep/parts.js";
 
 export const SEED = 1;
 
@@ -56,6 +52,7 @@ async function whole(residents: number, months: number, threads: number, prints:
 
 /** Some lives explained, but for the search: the replay with their ledgers, their twins, and what is said of them. */
 async function lives(residents: number, months: number, threads: number, followed: number) {
+  const { explain } = await import("../src/worlds/explain/explain.js");
   const before = process.cpuUsage();
   const told = await explain(described(months), SEED, residents, spread(residents, followed), {
     threads,
@@ -73,23 +70,34 @@ function spent(before: NodeJS.CpuUsage): { seconds: number; peak: number } {
 const spread = (residents: number, followed: number): number[] =>
   Array.from({ length: followed }, (_, n) => Math.floor((n * residents) / followed));
 
+/** Parts that need more than a world does. Read in when asked for, so that what they need lies in no other part's way. */
+const sweep = () => import("./sweep/parts.js");
+const page = () => import("./page/parts.js");
+
+type Asked<F> = F extends (...args: infer A) => infer R ? (...args: A) => Promise<Awaited<R>> : never;
+function of<M, N extends keyof M>(module: () => Promise<M>, name: N): Asked<M[N]> {
+  return (async (...args: unknown[]) => ((await module())[name] as (...args: unknown[]) => unknown)(...args)) as Asked<
+    M[N]
+  >;
+}
+
 /** What is measured, each in a process of its own, so that nothing is warm that would be cold in a run. */
 const PARTS = {
   world,
   whole,
   lives,
   steps: (residents: number, months: number) => stepCosts(described(months), SEED, residents),
-  sweepWhole,
-  runnerAlone,
-  worldsAlone,
-  bigTable,
+  sweepWhole: of(sweep, "sweepWhole"),
+  runnerAlone: of(sweep, "runnerAlone"),
+  worldsAlone: of(sweep, "worldsAlone"),
+  bigTable: of(sweep, "bigTable"),
   reduced: (form: number, residents: number, months: number) =>
     reducedMonth(preset("described").scenario, SEED, form, residents, months),
-  attribution: attributionCost,
-  pageBytes,
-  firstPicture,
-  pageLives,
-  pageTells,
+  attribution: of(() => import("./attribution.js"), "attributionCost"),
+  pageBytes: of(page, "pageBytes"),
+  firstPicture: of(page, "firstPicture"),
+  pageLives: of(page, "pageLives"),
+  pageTells: of(page, "pageTells"),
 };
 type Parts = typeof PARTS;
 
