@@ -23,7 +23,7 @@ async function world(residents: number, months: number, threads: number) {
   await w.generate();
   const began = performance.now();
   const before = process.cpuUsage();
-  while (w.month < scenario.months) await w.live();
+  await w.liveOn(scenario.months);
   const seconds = (performance.now() - began) / 1000;
   const { user, system } = process.cpuUsage(before);
   const { bytesPerResident } = await w.finish();
@@ -43,7 +43,7 @@ async function whole(residents: number, months: number, threads: number, prints:
   });
   w.hire(hireThread);
   await w.generate();
-  while (w.month < months) await w.live();
+  await w.liveOn(months);
   await w.ledger();
   await w.finish();
   await w.end();

@@ -1,4 +1,4 @@
-import type { Hire } from "../../src/engine/hand.js";
+import { type Hire, Questions } from "../../src/engine/hand.js";
 import type { Order as ShardOrder, Share } from "../../src/engine/shard.js";
 import { messageOf } from "./failure.js";
 
@@ -14,33 +14,19 @@ export type Answer = { readonly answer: unknown } | { readonly failed: string; r
 /** A hand in a Web Worker of its own: the same file as the worker that hires it. Needs shared memory. */
 export const hireWorker: Hire = (share, number) => {
   const worker = new Worker(self.location.href, { type: "module", name: `thread ${number}` });
-  let waiting: { resolve: (value: never) => void; reject: (reason: Error) => void } | null = null;
-  let broken: Error | null = null;
-  const fail = (error: Error): void => {
-    broken ??= error;
-    waiting?.reject(broken);
-    waiting = null;
-  };
+  const questions = new Questions();
   worker.onmessage = ({ data }: MessageEvent<Answer>) => {
-    if ("failed" in data) {
-      fail(data.memory ? new RangeError(data.failed) : new Error(data.failed));
-      return;
-    }
-    waiting?.resolve(data.answer as never);
-    waiting = null;
+    if (!("failed" in data)) questions.answered(data.answer);
+    else questions.failed(data.memory ? new RangeError(data.failed) : new Error(data.failed));
   };
-  worker.onerror = (event) => fail(new Error(`thread ${number} stopped: ${event.message || messageOf(event)}`));
-  worker.onmessageerror = () => fail(new Error(`thread ${number} stopped: a message could not be read`));
+  worker.onerror = (event) =>
+    questions.failed(new Error(`thread ${number} stopped: ${event.message || messageOf(event)}`));
+  worker.onmessageerror = () => questions.failed(new Error(`thread ${number} stopped: a message could not be read`));
   worker.postMessage({ kind: "hired", share } satisfies Hired);
   return {
-    ask: (task, ...args) =>
-      new Promise((resolve, reject) => {
-        if (broken !== null) return reject(broken);
-        waiting = { resolve, reject };
-        worker.postMessage({ task, args } satisfies ShardOrder);
-      }),
+    ask: (task, ...args) => questions.ask(() => worker.postMessage({ task, args } satisfies ShardOrder)),
     end: async () => {
-      fail(new Error("the thread was let go"));
+      questions.failed(new Error("the thread was let go"));
       worker.terminate();
     },
   };

@@ -11,6 +11,16 @@ import { sampleWriter } from "./sample.js";
 import { addRunningSpells } from "./spells.js";
 import { makeTowns, type Tally, townDigest, townsOn, Walker } from "./towns.js";
 
+/** What a month leaves for the first thread to read. */
+export interface Left {
+  /** The thread's own sums. */
+  readonly tally: Tally;
+  /** The month's sample. Each thread writes the rows of its own residents. */
+  readonly sample: Int32Array;
+  /** The month's prints of all towns, or null where none are kept. Each thread writes those of its own. */
+  readonly prints: Int32Array | null;
+}
+
 /** What one thread is given: the world in full, the memory of all its towns, and which of them are its own. */
 export interface Share {
   readonly scenario: Scenario;
@@ -23,17 +33,13 @@ export interface Share {
   readonly mine: readonly number[];
   /** Last month's ranks, written by the first thread while the others rest. */
   readonly ranks: Uint8Array;
-  /** This thread's own sums of its last month; the first thread reads them between months. */
-  readonly tally: Tally;
+  /** What even and odd months leave to be read: a thread may live a month while the first thread takes what the month before has left. */
+  readonly left: readonly Left[];
   /** Spells still running after the last month: 256 × groups. This thread's own. */
   readonly running: Int32Array;
   readonly sampled: readonly number[];
   /** Residents whose moves are kept: those asked for in a replay, none in a plain run. */
   readonly followed: readonly number[];
-  /** One month of the sample. Each thread writes the rows of its own residents. */
-  readonly sampleMonth: Int32Array;
-  /** One month's prints of all towns, or null where none are kept. Each thread writes those of its own. */
-  readonly printMonth: Int32Array | null;
   /** One byte a resident for whoever draws the world, or null. Each thread writes those of its own residents. */
   readonly frame: Uint8Array | null;
 }
@@ -54,7 +60,7 @@ interface Fingerprint {
 /** The towns of one thread, and what a thread can be asked to do with them. It knows of no platform: Node and browsers run it alike. */
 export class Shard {
   private readonly walker: Walker;
-  private readonly writeSample: ReturnType<typeof sampleWriter>;
+  private readonly writeSample: readonly ReturnType<typeof sampleWriter>[];
   private readonly kept: Ledger | null;
   private readonly writeFrame: ReturnType<typeof frameWriter> | null;
 
@@ -68,7 +74,7 @@ export class Shard {
     this.kept = followed.length === 0 ? null : new Ledger(followed);
     const towns = hasGround(share.towns) ? townsOn(p, share.towns) : makeTowns(p, false, share.towns);
     this.walker = new Walker(p, towns, this.kept, bench);
-    this.writeSample = sampleWriter(share.sampled, share.sampleMonth);
+    this.writeSample = share.left.map(({ sample }) => sampleWriter(share.sampled, sample));
     this.writeFrame = share.frame === null ? null : frameWriter(share.scenario, share.frame);
   }
 
@@ -81,15 +87,17 @@ export class Shard {
     for (const t of this.share.mine) this.walker.tie(t);
   }
 
-  /** Lives one month; its sums are then in the tally. */
+  /** Lives one month; what it leaves is then where that of even or odd months is. */
   live(index: number): void {
-    const { mine, ranks, tally, running, scenario, printMonth } = this.share;
+    const { mine, ranks, left, running, scenario } = this.share;
+    const { tally, prints } = left[index & 1];
+    const writeSample = this.writeSample[index & 1];
     const last = index === scenario.months - 1;
     const groups = this.walker.plan.scene.groups.length;
     this.walker.live(index, mine, index === 0 ? null : ranks, tally, (town, m) => {
-      this.writeSample(town, m);
+      writeSample(town, m);
       this.writeFrame?.(town, m);
-      if (printMonth !== null) printTown(town, printMonth, town.index * PRINT_WORDS);
+      if (prints !== null) printTown(town, prints, town.index * PRINT_WORDS);
       if (last) addRunningSpells(town, m, running, groups);
     });
   }

@@ -1,5 +1,5 @@
 import { Worker } from "node:worker_threads";
-import type { Hire } from "./hand.js";
+import { type Hire, Questions } from "./hand.js";
 import type { Order } from "./shard.js";
 
 /** The compiled worker; from the sources (in tests) the one of the last build. */
@@ -11,27 +11,15 @@ const file = new URL(
 /** A hand on a thread of its own. If the thread dies, what was asked of it fails with the reason. */
 export const hireThread: Hire = (share, number) => {
   const worker = new Worker(file, { workerData: share, execArgv: [] });
-  let waiting: { resolve: (value: never) => void; reject: (reason: Error) => void } | null = null;
-  let broken: Error | null = null;
-  const fail = (reason: string, cause?: unknown): void => {
-    broken ??= new Error(`thread ${number} stopped: ${reason}`, { cause });
-    waiting?.reject(broken);
-    waiting = null;
-  };
-  worker.on("message", (answer) => {
-    waiting?.resolve(answer as never);
-    waiting = null;
-  });
+  const questions = new Questions();
+  const fail = (reason: string, cause?: unknown): void =>
+    questions.failed(new Error(`thread ${number} stopped: ${reason}`, { cause }));
+  worker.on("message", (answer) => questions.answered(answer));
   worker.on("error", (error) => fail(error.message, error));
   worker.on("messageerror", (error) => fail(error.message, error));
   worker.on("exit", (code) => fail(`it ended with code ${code}`));
   return {
-    ask: (task, ...args) =>
-      new Promise((resolve, reject) => {
-        if (broken !== null) return reject(broken);
-        waiting = { resolve, reject };
-        worker.postMessage({ task, args } satisfies Order);
-      }),
+    ask: (task, ...args) => questions.ask(() => worker.postMessage({ task, args } satisfies Order)),
     end: async () => {
       fail("it was let go");
       await worker.terminate();

@@ -1,4 +1,5 @@
 import { type Ground, ground, type Kernel, kernel } from "../kernel/kernel.js";
+import { asksForRanks } from "../measures/census.js";
 import { COUNTER_NUMBER, COUNTERS, DENSE_END, DENSE_FROM } from "../measures/counters.js";
 import { addUpLevels } from "../measures/levels.js";
 import { Month, SCORES } from "../month/month.js";
@@ -125,7 +126,7 @@ export class Walker {
   ): void {
     const m = this.month;
     m.clock = clockAt(this.plan.scene.start, index);
-    m.ranking = ranks === null ? null : { of: ranks };
+    m.ranking = ranks === null || !asksForRanks(m.clock) ? null : { of: ranks };
     tally.spells.fill(0);
     const passes = this.plan.steps.flatMap((step) => step.at(m.clock));
     try {

@@ -1,8 +1,10 @@
 import type { Ground } from "../kernel/kernel.js";
+import { asksForRanks } from "../measures/census.js";
 import { SCORES } from "../month/month.js";
 import type { Workbench } from "../month/workbench.js";
 import type { Scenario } from "../scenario/catalogue.js";
 import { firstDifference, sameSociety } from "../scenario/first-difference.js";
+import { clockAt } from "../state/clock.js";
 import { type Columns, TOWN } from "../state/columns.js";
 import type { ExtraName } from "../state/extras.js";
 import type { Town } from "../state/town.js";
@@ -16,7 +18,7 @@ import { type Plan, plan } from "./plan.js";
 import { PRINT_WORDS } from "./print.js";
 import type { Registry } from "./registries.js";
 import { SAMPLE_WIDTH, sampledResidents } from "./sample.js";
-import { benchOf, type Share } from "./shard.js";
+import { benchOf, type Left, type Share } from "./shard.js";
 import { emptyTally, groundOf, makeTowns, rankTable, SPELLS, townsOn } from "./towns.js";
 
 /** What can be said of a world when its last month is over. */
@@ -42,10 +44,12 @@ export class World {
   readonly threads: number;
   /** How many residents had each score, in 1/16 points, in the last month lived. */
   readonly histogram = new Int32Array(SCORES);
-  private readonly sampleMonth: Int32Array;
-  private readonly printMonth: Int32Array | null;
+  /** What even and odd months leave of the sample and the prints of all threads. */
+  private readonly left: readonly Omit<Left, "tally">[];
   private readonly ground: Ground | null;
   private bench: Workbench | null = null;
+  /** Does no thread read the towns of another? */
+  private apart = false;
   private shares: readonly Share[] = [];
   private hands: readonly Hand[] = [];
 
@@ -70,24 +74,28 @@ export class World {
     this.towns = this.ground === null ? makeTowns(this.plan, this.threads > 1) : townsOn(this.plan, this.ground);
     this.followed = options.follow ?? [];
     this.sampled = options.follow ?? sampledResidents(residents, options.sample ?? 1000);
-    this.printMonth = options.prints ? new Int32Array(this.memory(4 * towns * PRINT_WORDS)) : null;
+    this.left = [0, 1].map(() => ({
+      sample: new Int32Array(this.memory(4 * this.sampled.length * SAMPLE_WIDTH)),
+      prints: options.prints ? new Int32Array(this.memory(4 * towns * PRINT_WORDS)) : null,
+    }));
     this.harvest = new Harvest(
       scenario.months,
       groups,
       this.plan.scene.income.whole,
       this.sampled.length,
-      this.printMonth?.length ?? 0,
+      this.left[0].prints?.length ?? 0,
     );
     this.ranks = new Uint8Array(this.memory(SCORES));
     this.frame = options.frame ? new Uint8Array(this.memory(residents)).fill(UNRATED) : null;
-    this.sampleMonth = new Int32Array(this.memory(4 * this.sampled.length * SAMPLE_WIDTH));
   }
 
   /** Gives every thread its towns. The first share is this thread's own. */
   hire(hire: Hire): void {
     const groups = this.plan.scene.groups.length;
     const towns = this.ground ?? this.towns.map(({ bytes }) => bytes.buffer);
-    this.shares = dealTowns(this.towns.length, this.threads).map((mine, thread) => ({
+    const dealt = dealTowns(this.towns.length, this.threads);
+    this.apart = keepsPairs(dealt);
+    this.shares = dealt.map((mine, thread) => ({
       scenario: this.scenario,
       seed: this.seed,
       residents: this.residents,
@@ -95,12 +103,10 @@ export class World {
       thread,
       mine,
       ranks: this.ranks,
-      tally: emptyTally(groups, this.threads > 1),
+      left: this.left.map((left) => ({ ...left, tally: emptyTally(groups, this.threads > 1) })),
       running: new Int32Array(this.memory(4 * SPELLS * groups)),
       sampled: this.sampled,
       followed: this.followed,
-      sampleMonth: this.sampleMonth,
-      printMonth: this.printMonth,
       frame: this.frame,
     }));
     const others = this.shares.slice(1).map((share, n) => hire(share, n + 2));
@@ -119,15 +125,50 @@ export class World {
   }
 
   /** Lives the next month. */
-  async live(): Promise<void> {
-    const { month, harvest, histogram } = this;
-    await Promise.all(this.hands.map((hand) => hand.ask("live", month)));
+  live(): Promise<void> {
+    return this.liveOn(this.month + 1);
+  }
+
+  /**
+   * Lives on until `to` months have been lived, and calls `after` when each is over. Where that gives false, it ends with this month or the next.
+   * Until it ends nobody may look at the towns: another thread may be a month ahead of this one, so that neither waits for the other's every month.
+   */
+  async liveOn(to: number, after: () => boolean | Promise<boolean> = () => true): Promise<void> {
+    const others = this.hands.slice(0, -1);
+    const [own] = this.hands.slice(-1);
+    const asked: Promise<unknown>[] = [];
+    const ask = (month: number): void => {
+      const answers = Promise.all(others.map((hand) => hand.ask("live", month)));
+      // Who fails is heard of when its month is waited for, be it never.
+      answers.catch(() => {});
+      asked.push(answers);
+    };
+    let end = to;
+    while (this.month < end) {
+      if (asked.length === 0) ask(this.month);
+      if (this.month + 1 < end && this.runsAhead(this.month + 1)) ask(this.month + 1);
+      await own.ask("live", this.month);
+      await asked.shift();
+      this.take();
+      if (!(await after())) end = Math.min(end, this.month + asked.length);
+    }
+  }
+
+  /** Can another thread live this month before the one before it is over here? Not where someone looks at it, nor when it asks for the ranks of all. */
+  private runsAhead(month: number): boolean {
+    return this.apart && this.frame === null && !asksForRanks(clockAt(this.scenario.start, month));
+  }
+
+  /** Takes what the month just lived has left. */
+  private take(): void {
+    const { month, harvest, histogram, left } = this;
+    const { sample, prints } = left[month & 1];
     histogram.fill(0);
-    const tallies = this.shares.map((share) => share.tally);
+    const tallies = this.shares.map((share) => share.left[month & 1].tally);
     for (const tally of tallies) addWords(histogram, tally.histogram);
     harvest.take(month, tallies);
-    harvest.takeSample(month, this.sampleMonth);
-    if (this.printMonth !== null) harvest.prints.set(this.printMonth, month * this.printMonth.length);
+    harvest.takeSample(month, sample);
+    if (prints !== null) harvest.prints.set(prints, month * prints.length);
     rankTable(histogram, this.ranks, this.bench?.kernel ?? null);
     this.month++;
   }
@@ -183,7 +224,7 @@ export class World {
     const other = new World(scenario, seed, residents, {
       threads,
       sample: sampled.length,
-      prints: this.printMonth !== null,
+      prints: this.left[0].prints !== null,
     });
     for (const [t, town] of this.towns.entries()) copyColumns(town, other.towns[t]);
     other.harvest.copy(this.harvest, month);
@@ -212,10 +253,17 @@ function copyColumns(from: Town, to: Town): void {
 }
 
 /**
- * Which towns each thread owns: every so many-th, so that a region that is dear to live in falls to all alike. The first thread,
- * which also adds up, never has more than another.
+ * Which towns each thread owns: every so many-th pair of towns, or every so many-th town where pairs would not come out even, so that a region that is dear to live in falls to all alike. The first thread, which also adds up, never has more than another.
  */
 export function dealTowns(towns: number, threads: number): number[][] {
   const all = Array.from({ length: towns }, (_, t) => t);
-  return Array.from({ length: threads }, (_, k) => all.filter((t) => t % threads === threads - 1 - k));
+  const deal = (turn: (t: number) => number): number[][] =>
+    Array.from({ length: threads }, (_, k) => all.filter((t) => turn(t) % threads === threads - 1 - k));
+  const byPairs = deal((t) => t >> 1);
+  const sizes = byPairs.map(({ length }) => length);
+  return Math.max(...sizes) - Math.min(...sizes) <= 1 ? byPairs : deal((t) => t);
 }
+
+/** Does every thread have both towns of each pair, so that none reads another's towns? */
+const keepsPairs = (dealt: readonly (readonly number[])[]): boolean =>
+  dealt.every((mine) => mine.every((t) => mine.includes(t ^ 1) || dealt.every((other) => !other.includes(t ^ 1))));

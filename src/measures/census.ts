@@ -36,9 +36,12 @@ export function census(s: Beginning): (clock: Clock) => Pass {
   return (clock) => (town, m) => {
     countLevels(town, m);
     if (clock.season === 11) countPresence(town, m, adults, online, payers);
-    if (clock.season === 0) countMoves(town, m, moved);
+    if (asksForRanks(clock)) countMoves(town, m, moved);
   };
 }
+
+/** Are last month's ranks asked for? Nothing else in a month reads them. */
+export const asksForRanks = (clock: Clock): boolean => clock.season === 0;
 
 /** Compares ranks with those of twelve months ago, and keeps them for the next January. `counters` are those from `ranked_twice` on. */
 function countMoves(town: Town, m: Month, counters: readonly number[]): void {

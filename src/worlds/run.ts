@@ -36,7 +36,7 @@ export interface RunOptions {
   readonly onMonth?: (progress: Progress) => void;
   /** Told in a sentence what is worth knowing without ending the run. */
   readonly onNote?: (note: string) => void;
-  /** When it is aborted, the run keeps a checkpoint at the end of the running month and rejects with `Interrupted`. */
+  /** When it is aborted, the run keeps a checkpoint at the end of the running month (or of the next, where a thread has begun it) and rejects with `Interrupted`. */
   readonly signal?: AbortSignal;
   /** Writes the results into `out`. The last checkpoint goes only when it has succeeded. */
   readonly write?: (outcomes: Outcomes) => void | Promise<void>;
@@ -74,13 +74,9 @@ async function live(world: World, keeper: Keeper, options: RunOptions): Promise<
     await world.fill(before.registries);
   } else spent.generating = await timed(() => world.generate());
   const here = { months: world.month, seconds: spent.months };
-  while (world.month < months) {
-    await pause();
-    if (signal?.aborted) {
-      if (world.month > 0) await keeper.keep(spent);
-      throw new Interrupted(world.month, keeper.kept, months, out);
-    }
-    spent.months += await timed(() => world.live());
+  let since = 0;
+  const after = async (): Promise<boolean> => {
+    spent.months += (performance.now() - since) / 1000;
     onMonth?.({
       month: monthLabel(monthNumber(start) + world.month - 1),
       done: world.month,
@@ -89,6 +85,18 @@ async function live(world: World, keeper: Keeper, options: RunOptions): Promise<
       livedHere: world.month - here.months,
       seconds: spent.months - here.seconds,
     });
+    await pause();
+    since = performance.now();
+    return signal?.aborted !== true;
+  };
+  while (world.month < months) {
+    await pause();
+    if (signal?.aborted) {
+      if (world.month > 0) await keeper.keep(spent);
+      throw new Interrupted(world.month, keeper.kept, months, out);
+    }
+    since = performance.now();
+    await world.liveOn(Math.min(months, world.month + checkpointEvery - (world.month % checkpointEvery)), after);
     if (world.month < months && world.month % checkpointEvery === 0) await keeper.keep(spent);
   }
   const ending = await world.finish();

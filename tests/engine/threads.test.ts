@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { hireThread } from "../../src/engine/thread.js";
 import { dealTowns, World } from "../../src/engine/world.js";
 import { runWorld } from "../../src/worlds/run.js";
@@ -30,6 +30,75 @@ test("every town has one owner, and the first thread never has more towns than a
       expect(Math.max(...sizes) - Math.min(...sizes)).toBeLessThanOrEqual(1);
     }
   }
+});
+
+describe("living on", () => {
+  /** Four towns, so that two threads have a pair each; months 2019-11 to 2020-04. */
+  const scenario = fewMonths(6);
+  const residents = 3 * 65536 + 5000;
+  /** A world on so many threads, and what its second thread was asked, and answered, in order. */
+  async function watched(threads: number, frame = false) {
+    const told: string[] = [];
+    const world = new World(scenario, 4, residents, { threads, sample: 50, prints: true, frame });
+    world.hire((share, number) => {
+      const { ask, end } = hireThread(share, number);
+      const heard: typeof ask = async (task, ...args) => {
+        told.push(`asked ${[task, ...args].join(" ")}`);
+        const answer = await ask(task, ...args);
+        told.push(`did ${[task, ...args].join(" ")}`);
+        return answer;
+      };
+      return { ask: heard, end };
+    });
+    await world.generate();
+    told.length = 0;
+    return { world, told };
+  }
+
+  test("another thread is asked for the next month before this one is over, but for a January's, which asks for ranks", async () => {
+    const { world, told } = await watched(2);
+    await world.liveOn(6);
+    const before = (m: number): boolean => told.indexOf(`asked live ${m}`) < told.indexOf(`did live ${m - 1}`);
+    // Month 2 is 2020-01.
+    expect([1, 2, 3, 4, 5].map(before)).toEqual([true, false, true, true, true]);
+    // Never two months ahead.
+    for (const m of [2, 3, 4, 5])
+      expect(told.indexOf(`asked live ${m}`)).toBeGreaterThan(told.indexOf(`did live ${m - 2}`));
+    await world.end();
+  });
+
+  test("who looks at every month has all threads wait for it", async () => {
+    const { world, told } = await watched(2, true);
+    await world.liveOn(3);
+    expect(told).toEqual([0, 1, 2].flatMap((m) => [`asked live ${m}`, `did live ${m}`]));
+    await world.end();
+  });
+
+  test("a stop leaves all threads in one month, and the world ends as one that lived month by month", async () => {
+    const { world } = await watched(2);
+    const plain = (await watched(1)).world;
+    await world.liveOn(6, () => world.month < 4);
+    // Month 4 had been asked for.
+    expect(world.month).toBe(5);
+    while (plain.month < 5) await plain.live();
+    expect(world.harvest.prints).toEqual(plain.harvest.prints);
+    await world.liveOn(6);
+    await plain.live();
+    for (const part of ["counts", "prints", "sampleRows"] as const)
+      expect(world.harvest[part]).toEqual(plain.harvest[part]);
+    expect(await world.finish()).toEqual(await plain.finish());
+    await world.end();
+  });
+
+  test("a thread that fails in a month ahead is heard of", async () => {
+    const { world } = await watched(2);
+    await expect(
+      world.liveOn(6, async () => {
+        if (world.month === 1) await world.end();
+        return true;
+      }),
+    ).rejects.toThrow();
+  });
 });
 
 test("a thread that dies fails the run with its reason", async () => {
