@@ -128,7 +128,7 @@ function identity(world: World): Pick<About, "world" | "scenario" | "seed" | "re
     Object.keys(EXTRA_COLUMNS),
     HELD_NAMES,
     COUNTERS.map((c) => c.key),
-    Object.keys(SAMPLED),
+    SAMPLED,
     "income_gini",
     sampled.length,
     harvest.prints.length,

@@ -4,27 +4,26 @@ import { bandIn } from "../month/scratch.js";
 import { TOWN } from "../state/columns.js";
 import type { Town } from "../state/town.js";
 
-/** What is written of a sampled resident when the month is done, field by field. */
-export const SAMPLED: Readonly<Record<string, (town: Town, m: Month, i: number) => number>> = {
-  score_16ths: (town, m, i) => town.scores(m.clock.index)[i],
-  own_16ths: (town, _, i) => town.columns.own[i],
-  wrong_16ths: (town, _, i) => town.columns.wrong[i],
-  through_16ths: (_, m, i) => m.scratch.through[i],
-  closed: (_, m, i) => m.scratch.closed[i],
-  opened: (_, m, i) => m.scratch.opened[i],
-  status: (town, _, i) => town.columns.status[i],
-  band: (_, m, i) => bandIn(m.scratch.profile[i]),
-  income_level: (town, _, i) => currentIncome(town.columns.income[i], town.columns.hardship[i]),
-  debt: (town, _, i) => (town.columns.hardship[i] >> 4) & 3,
-  caution: (town, _, i) => town.columns.caution[i],
-  chill: (town, _, i) => town.columns.chill[i],
-  ties: (town, _, i) => town.columns.ties[i],
-  court_months: (town, _, i) => town.columns.court[i],
-  spell_months: (town, _, i) => town.columns.spell[i],
-};
+/** What is written of a sampled resident when the month is done, in this order. */
+export const SAMPLED = [
+  "score_16ths",
+  "own_16ths",
+  "wrong_16ths",
+  "through_16ths",
+  "closed",
+  "opened",
+  "status",
+  "band",
+  "income_level",
+  "debt",
+  "caution",
+  "chill",
+  "ties",
+  "court_months",
+  "spell_months",
+] as const;
 
-const READERS = Object.values(SAMPLED);
-export const SAMPLE_WIDTH = READERS.length;
+export const SAMPLE_WIDTH = SAMPLED.length;
 
 /** The residents that are sampled: `size` of them, evenly spaced by number (all, where there are no more than that). */
 export function sampledResidents(residents: number, size: number): number[] {
@@ -42,9 +41,28 @@ export function sampleWriter(sampled: readonly number[], into: Int32Array): (tow
     byTown.set(town, list);
   });
   return (town, m) => {
-    for (const { row, place } of byTown.get(town.index) ?? []) {
-      const at = row * SAMPLE_WIDTH;
-      for (let f = 0; f < SAMPLE_WIDTH; f++) into[at + f] = READERS[f](town, m, place);
+    const here = byTown.get(town.index);
+    if (here === undefined) return;
+    const { own, wrong, status, income, hardship, caution, chill, ties, court, spell } = town.columns;
+    const { through, closed, opened, profile } = m.scratch;
+    const scores = town.scores(m.clock.index);
+    for (const { row, place: i } of here) {
+      let at = row * SAMPLE_WIDTH;
+      into[at++] = scores[i];
+      into[at++] = own[i];
+      into[at++] = wrong[i];
+      into[at++] = through[i];
+      into[at++] = closed[i];
+      into[at++] = opened[i];
+      into[at++] = status[i];
+      into[at++] = bandIn(profile[i]);
+      into[at++] = currentIncome(income[i], hardship[i]);
+      into[at++] = (hardship[i] >> 4) & 3;
+      into[at++] = caution[i];
+      into[at++] = chill[i];
+      into[at++] = ties[i];
+      into[at++] = court[i];
+      into[at++] = spell[i];
     }
   };
 }

@@ -57,8 +57,17 @@ function countMoves(town: Town, m: Month, counters: readonly number[]): void {
   if (kernel) {
     const packed = kernel.room("moves packed", Float64Array, 3 * CELLS * 16);
     kernel.loops.countMoves(
-      ...[rank_past.byteOffset, last.byteOffset, status.byteOffset, kernel.copy("ranks by score", ranks)],
-      ...[cell.byteOffset, town.size, RATED, BOTTOM_FIFTH, packed.byteOffset, sums.byteOffset, stride],
+      rank_past.byteOffset,
+      last.byteOffset,
+      status.byteOffset,
+      kernel.copy("ranks by score", ranks),
+      cell.byteOffset,
+      town.size,
+      RATED,
+      BOTTOM_FIFTH,
+      packed.byteOffset,
+      sums.byteOffset,
+      stride,
     );
   } else
     for (let i = 0; i < town.size; i++) {
@@ -81,14 +90,15 @@ function countMoves(town: Town, m: Month, counters: readonly number[]): void {
   });
 }
 
+/** One for each status that has a bit. */
+const having = (bit: number): Uint8Array =>
+  Uint8Array.from({ length: 256 }, (_, status) => ((status & bit) !== 0 ? 1 : 0));
+const [HAS_ADULT, HAS_ONLINE, HAS_PAYER] = [ADULT, ONLINE, PAYER].map(having);
+
 /** Counts who is grown up, online, and pays by phone: as found at the quarter's beginning. */
 function countPresence(town: Town, m: Month, adults: number, online: number, payers: number): void {
-  countStatus(town, m, ADULT, adults);
-  countStatus(town, m, ONLINE, online);
-  countStatus(town, m, PAYER, payers);
-}
-
-function countStatus(town: Town, m: Month, bit: number, counter: number): void {
-  const has = Uint8Array.from({ length: 256 }, (_, status) => ((status & bit) !== 0 ? 1 : 0));
-  m.sumBytes(counter, town.columns.status, has, town.size);
+  const { status } = town.columns;
+  m.sumBytes(adults, status, HAS_ADULT, town.size);
+  m.sumBytes(online, status, HAS_ONLINE, town.size);
+  m.sumBytes(payers, status, HAS_PAYER, town.size);
 }

@@ -13,19 +13,25 @@ export function countLevels(town: Town, m: Month): void {
   const { income, hardship } = town.columns;
   const { levels, levelsOfCells } = m;
   const { cell } = m.scratch;
+  if (m.kernel) {
+    const k = m.kernel;
+    k.loops.countLevels(
+      income.byteOffset,
+      hardship.byteOffset,
+      cell.byteOffset,
+      town.size,
+      k.table("losses", LOSSES),
+      levelsOfCells.byteOffset,
+      k.room("levels of some", Int32Array, 2 * LEVELS + 16).byteOffset,
+      levels.byteOffset,
+      m.placesIn(k),
+    );
+    return;
+  }
   for (let start = 0; start < town.size; start += HOOD) {
     const end = Math.min(start + HOOD, town.size);
     const { urban, region } = town.hoods[start / HOOD];
     const places = [PLACE_GROUP + urban, REGION_GROUP + region];
-    if (m.kernel) {
-      const k = m.kernel;
-      k.loops.countLevels(
-        ...[income.byteOffset, hardship.byteOffset, cell.byteOffset, start, end, k.table("losses", LOSSES)],
-        ...[levelsOfCells.byteOffset, k.room("levels of some", Int32Array, 2 * LEVELS + 16).byteOffset],
-        ...places.map((group) => levels.byteOffset + 4 * LEVELS * group),
-      );
-      continue;
-    }
     for (let i = start; i < end; i++) {
       const level = currentIncome(income[i], hardship[i]);
       levelsOfCells[(cell[i] % CELLS) * LEVELS + level]++;

@@ -36,11 +36,18 @@ export class Records {
   points = new Int16Array(0);
   /** In the kernel's memory, where there is one. */
   private readonly home: ArrayBufferView | null;
+  /** Where the records lie there; −1 where they do not. */
+  private at = -1;
 
   constructor(kernel: Kernel | null = null, name = "") {
     this.home = kernel?.room(name, Int32Array, ROOM * 3) ?? null;
     if (this.home === null) this.lie(new ArrayBuffer(1024 * 12), 0, 1024);
-    else this.lie(this.home.buffer, this.home.byteOffset, ROOM);
+    else this.comeHome(this.home);
+  }
+
+  private comeHome({ buffer, byteOffset }: ArrayBufferView): void {
+    this.lie(buffer, byteOffset, ROOM);
+    this.at = byteOffset;
   }
 
   /** Lays the fields side by side over a block, the widest first: the compiled loops count on it. */
@@ -57,14 +64,12 @@ export class Records {
 
   /** Where the records lie in the kernel's memory, with room for so many more; −1 where they do not, or there is none. */
   reach(more = 0): number {
-    const { buffer, byteOffset } = this.actor;
-    return this.home?.buffer === buffer && this.length + more + RUN <= ROOM ? byteOffset : -1;
+    return this.length + more + RUN <= ROOM ? this.at : -1;
   }
 
   clear(): void {
     this.length = 0;
-    if (this.home !== null && this.home.buffer !== this.actor.buffer)
-      this.lie(this.home.buffer, this.home.byteOffset, ROOM);
+    if (this.home !== null && this.at < 0) this.comeHome(this.home);
   }
 
   push(
@@ -115,6 +120,7 @@ export class Records {
     const old = this.fields;
     const room = this.length * 2;
     this.lie(new ArrayBuffer(room * 12), 0, room);
+    this.at = -1;
     this.fields.forEach((field, f) => {
       field.set(old[f]);
     });

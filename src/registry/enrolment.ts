@@ -109,8 +109,20 @@ function enrol(
 ): void {
   const { traits, status } = town.columns;
   if (m.kernel) {
-    const columns = [status, profile, traits].map((column) => column.byteOffset);
-    m.kernel.loops.enrol(...columns, start, end, k.a, k.b, share, need, oldEnough, mask, RATED);
+    m.kernel.loops.enrol(
+      status.byteOffset,
+      profile.byteOffset,
+      traits.byteOffset,
+      start,
+      end,
+      k.a,
+      k.b,
+      share,
+      need,
+      oldEnough,
+      mask,
+      RATED,
+    );
     return;
   }
   const a = k.a | 0;

@@ -50,25 +50,51 @@ export function compiledParts(
     const { traits, ties, own, wrong, status } = town.columns;
     const { through, standing, tieLow } = m.scratch;
     const last = town.lastScores(m.clock.index);
-    const [near, circles, pairs] = [NEAR, CIRCLE, PAIR].map((kind) => whitening(s.seed, town.index, size, kind));
+    const white = (kind: number): number => whitening(s.seed, town.index, size, kind);
     const words = k.room("scores and ties", Uint32Array, 2 * TOWN);
     const behind = k.room("household behind", Int32Array, TOWN);
     const { order } = ordersOf(size);
     k.loops.near(
-      ...[k.table(`order ${NEAR}`, order[NEAR]), near, last.byteOffset, ties.byteOffset, traits.byteOffset],
-      ...[size, HOOD, base, line ?? 0, words.byteOffset, behind.byteOffset],
+      k.table("order near", order[NEAR]),
+      white(NEAR),
+      last.byteOffset,
+      ties.byteOffset,
+      traits.byteOffset,
+      size,
+      HOOD,
+      base,
+      line ?? 0,
+      words.byteOffset,
+      behind.byteOffset,
     );
     if (line === null) words.fill(0, 0, 2 * size);
-    else k.loops.circles(k.table(`order ${CIRCLE}`, order[CIRCLE]), circles, size, words.byteOffset);
+    else k.loops.circles(k.table("order of circles", order[CIRCLE]), white(CIRCLE), size, words.byteOffset);
     k.loops.assemble(
-      ...[words.byteOffset, k.table("mates", matesOf(size)), pairs, ties.byteOffset],
-      ...[farScores(k, line === null ? null : m.far, m, size), line ?? 0],
-      ...[k.table("friends' shares", fromTies.shares), fromTies.most],
-      ...[traits.byteOffset, last.byteOffset, behind.byteOffset],
-      ...[k.table("household's shares", fromHousehold.shares), fromHousehold.most],
-      ...[own.byteOffset, wrong.byteOffset, standing.byteOffset, status.byteOffset, RATED],
-      ...[base, lowest, highest, size],
-      ...[town.scores(m.clock.index).byteOffset, through.byteOffset, tieLow.byteOffset],
+      words.byteOffset,
+      k.table("mates", matesOf(size)),
+      white(PAIR),
+      ties.byteOffset,
+      farScores(k, line === null ? null : m.far, m, size),
+      line ?? 0,
+      k.table("friends' shares", fromTies.shares),
+      fromTies.most,
+      traits.byteOffset,
+      last.byteOffset,
+      behind.byteOffset,
+      k.table("household's shares", fromHousehold.shares),
+      fromHousehold.most,
+      own.byteOffset,
+      wrong.byteOffset,
+      standing.byteOffset,
+      status.byteOffset,
+      RATED,
+      base,
+      lowest,
+      highest,
+      size,
+      town.scores(m.clock.index).byteOffset,
+      through.byteOffset,
+      tieLow.byteOffset,
     );
   };
 }

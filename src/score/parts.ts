@@ -134,9 +134,21 @@ export function countScores(now: Int16Array, m: Month, bands: Bands, size: numbe
     const k = m.kernel;
     const limits = k.room("at a limit", Uint16Array, TOWN + 1);
     const n = k.loops.countScores(
-      ...[now.byteOffset, cell.byteOffset, size, k.table("lines between bands", bands.lines), histogram.byteOffset],
-      ...[dense.byteOffset + 8 * sums, dense.byteOffset + 8 * band, c.bands, stride, HOOD, CELLS, lowest, highest],
-      ...[limits.byteOffset, k.room("bands by cell", Float64Array, c.bands * CELLS).byteOffset],
+      now.byteOffset,
+      cell.byteOffset,
+      size,
+      k.table("lines between bands", bands.lines),
+      histogram.byteOffset,
+      dense.byteOffset + 8 * sums,
+      dense.byteOffset + 8 * band,
+      c.bands,
+      stride,
+      HOOD,
+      CELLS,
+      lowest,
+      highest,
+      limits.byteOffset,
+      k.room("bands by cell", Float64Array, c.bands * CELLS).byteOffset,
       k.room("scores at hand", Uint16Array, 3 * 64).byteOffset,
     );
     for (let l = 0; l < n; l++) m.count(c.limit, limits[l]);

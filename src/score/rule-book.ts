@@ -170,7 +170,7 @@ export const ruleBook = mechanism({
           telling(m, wrong, DECAY, { truth: FALSE }, () => fade(m, wrong, decay, town.size));
         }
         if (m.kernel && m.witness === null && lasts === 0 && filed.reach() >= 0)
-          bookCompiled(m.kernel, town, m, costs, [lostCounter, gainedCounter]);
+          bookCompiled(m.kernel, town, m, costs, lostCounter, gainedCounter);
         else book(town, m, clock);
         if (forget) forgetOne(m, flags, town.size);
       };
@@ -266,20 +266,12 @@ export function faded(x: number, share: number): number {
 }
 
 /** The loop over the records filed, where none of them expires and nobody listens. */
-function bookCompiled(
-  kernel: Kernel,
-  town: Town,
-  m: Month,
-  costs: Int16Array,
-  [lost, gained]: readonly [number, number],
-): void {
+function bookCompiled(kernel: Kernel, town: Town, m: Month, costs: Int16Array, lost: number, gained: number): void {
   const { status, flags, own, wrong } = town.columns;
   const { felt, cell } = m.scratch;
   const { filed } = m;
   const regions = kernel.room("regions of a town", Uint16Array, TOWN / HOOD);
-  town.hoods.forEach(({ region }, n) => {
-    regions[n] = region;
-  });
+  for (let n = 0; n < town.hoods.length; n++) regions[n] = town.hoods[n].region;
   const points = kernel.table("points by region and act", costs);
   const gains = kernel.room("points gained by cell", Float64Array, m.cellSums.length);
   kernel.loops.book(

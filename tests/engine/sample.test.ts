@@ -14,7 +14,7 @@ test("the sample is evenly spaced, and everyone where there are few", () => {
 });
 
 test("the engine writes the fields that outcomes promise, in their order", () => {
-  expect(Object.keys(SAMPLED)).toEqual(SAMPLE_FIELDS);
+  expect(SAMPLED).toEqual(SAMPLE_FIELDS);
 });
 
 test("a sample of everyone adds up to what was counted, on any number of threads", async () => {

@@ -192,11 +192,34 @@ function countOne(ofCells: usize, cell: usize, here: usize, level: usize): void 
   store<i32>(here + at, load<i32>(here + at) + 1);
 }
 
+/** Residents of a neighbourhood. */
+const HOOD = 4096;
+
+/** `countLevels` of src/measures/levels.ts. `levels` are rows of groups, `places` the two groups of each kind of place; the rest is said below. */
+export function countLevels(
+  income: usize,
+  hardship: usize,
+  cell: usize,
+  size: i32,
+  losses: usize,
+  ofCells: usize,
+  some: usize,
+  levels: usize,
+  places: usize,
+): void {
+  for (let start = 0; start < size; start += HOOD) {
+    const here = places + (<usize>(<i32>load<u16>(cell + (start << 1)) / CELLS) << 2);
+    const place = levels + (<usize>load<u16>(here) << 10);
+    const region = levels + (<usize>load<u16>(here, 2) << 10);
+    levelsThere(income, hardship, cell, start, min(start + HOOD, size), losses, ofCells, some, place, region);
+  }
+}
+
 /**
- * `countLevels` of src/measures/levels.ts, for one neighbourhood. `losses` are the levels lost by four bits of hardship. `some` is room for two rows,
+ * The same of one neighbourhood. `losses` are the levels lost by four bits of hardship. `some` is room for two rows,
  * all zero, which every other resident is counted in (many live with someone of the same income), and then for the levels of a run.
  */
-export function countLevels(
+function levelsThere(
   income: usize,
   hardship: usize,
   cell: usize,

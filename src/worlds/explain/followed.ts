@@ -6,7 +6,7 @@ import { POINT } from "../../state/columns.js";
 import { CHANNELS } from "../../watch/channel.js";
 import { type Move, type MoveCause, type TieKind, TRUTHS } from "./life.js";
 
-const FIELDS = Object.keys(SAMPLED);
+const FIELDS: readonly string[] = SAMPLED;
 const ACT_NAMES = Object.fromEntries(Object.entries(GATED).map(([name, n]) => [n, name]));
 
 /** What a replay has kept of one resident. */
