@@ -33,7 +33,7 @@ const FIRST_ROWS = Int32Array.from({ length: ROWS }, (_, row) => row);
 export const AS_IT_IS = Uint8Array.from({ length: 256 }, (_, byte) => byte);
 
 /** The groups of places alone, by the groups of all cells: a town has the same each month. */
-const placesOf = new WeakMap<Uint16Array, Uint16Array>();
+const knownPlaces = new WeakMap<Uint16Array, Uint16Array>();
 
 /** What the steps of one month see and write besides the town: one per thread, moved from town to town. */
 export class Month {
@@ -71,6 +71,10 @@ export class Month {
 
   readonly groups: number;
 
+  /** For `spread`, where there is a kernel: the counter of each row, and a pair of sums for each band and fifth. */
+  private readonly countersOfRows: Int32Array;
+  private readonly sumsOfParts: Float64Array;
+
   constructor(
     readonly scene: Scene,
     counters: number,
@@ -87,6 +91,8 @@ export class Month {
     ).subarray(0, counters * this.groups);
     const cells = CELLS * 16;
     this.dense = this.kernel?.room("dense", Float64Array, denseEnd * cells) ?? new Float64Array(denseEnd * cells);
+    this.countersOfRows = this.kernel?.room("counters of rows", Int32Array, ROWS) ?? new Int32Array(0);
+    this.sumsOfParts = this.kernel?.room("sums by band and fifth", Float64Array, 60) ?? new Float64Array(0);
     this.cellSums = this.kernel?.room("cell sums", Float64Array, cells) ?? new Float64Array(cells);
     this.levels = (
       this.kernel?.room("levels", Int32Array, MOST_GROUPS * LEVELS) ?? new Int32Array(MOST_GROUPS * LEVELS)
@@ -243,7 +249,7 @@ export class Month {
 
   /** `addCells` for each row of `rows` whose bit is set in `which`: to the counter of its place, or to none. */
   private spread(k: Kernel, rows: Float64Array, which: number, counters: ArrayLike<number | null>): void {
-    const numbers = k.room("counters of rows", Int32Array, ROWS);
+    const numbers = this.countersOfRows;
     for (let r = 0; r < counters.length; r++) numbers[r] = counters[r] ?? -1;
     k.loops.spread(
       rows.byteOffset,
@@ -253,17 +259,17 @@ export class Month {
       numbers.byteOffset,
       this.counts.byteOffset,
       this.groups,
-      k.room("sums by band and fifth", Float64Array, 60).byteOffset,
+      this.sumsOfParts.byteOffset,
     );
   }
 
   /** The address of the groups that each kind of place belongs to: urban or rural, and region. */
   placesIn(k: Kernel): number {
-    let places = placesOf.get(this.groupsOf);
+    let places = knownPlaces.get(this.groupsOf);
     if (places === undefined) {
       const kinds = this.groupsOf.length / (8 * CELLS);
       places = Uint16Array.from({ length: 2 * kinds }, (_, n) => this.groupsOf[(n >> 1) * 8 * CELLS + 6 + (n & 1)]);
-      placesOf.set(this.groupsOf, places);
+      knownPlaces.set(this.groupsOf, places);
     }
     return k.table("groups of places", places);
   }

@@ -1,4 +1,5 @@
 import type { Kernel } from "../kernel/kernel.js";
+import { laid } from "../month/laid.js";
 import type { Beginning } from "../month/mechanism.js";
 import type { Month } from "../month/month.js";
 import { ROOM, TRUE } from "../month/records.js";
@@ -16,8 +17,8 @@ const KINDS = CHANNELS.length * 4;
 /** Words for the sums of a kind. */
 const KIND = 256;
 
-/** Counts all that was filed, and what was mislaid. `counters` are those of the step. */
-export function filedCounter(s: Beginning, counters: readonly number[]): (m: Month, mislaid: Mislaid) => void {
+/** For each month, what counts all that was filed, and what was mislaid. `counters` are those of the step. */
+export function filedCounter(s: Beginning, counters: readonly number[]): () => (m: Month, mislaid: Mislaid) => void {
   const [records, ...byTruth] = counters;
   const [lost, twice] = counters.slice(5);
   const byChannel = CHANNELS.map((name) => s.counter(`records.${name}`));
@@ -37,10 +38,17 @@ export function filedCounter(s: Beginning, counters: readonly number[]): (m: Mon
     for (let c = at; c < at + 4; c++) if (ofKind[c] >= 0) heard(ofKind[c]);
   };
 
-  const compiled = (kernel: Kernel, m: Month, mislaid: Mislaid): void => {
+  const layAll = (kernel: Kernel) => ({
+    lostOnes: kernel.room("reports lost", Uint16Array, ROOM),
+    twofold: kernel.room("copies twice", Uint16Array, ROOM),
+    kinds: kernel.room("records by kind", Int32Array, (KINDS + 2) * KIND).byteOffset,
+    ofKinds: kernel.table("counters of kinds", ofKind),
+    sums: kernel.room("records by group", Int32Array, MOST_GROUPS).byteOffset,
+  });
+
+  const compiled = (kernel: Kernel, m: Month, mislaid: Mislaid, there: ReturnType<typeof layAll>): void => {
     const { filed, counts, groups, witness } = m;
-    const lostOnes = kernel.room("reports lost", Uint16Array, ROOM);
-    const twofold = kernel.room("copies twice", Uint16Array, ROOM);
+    const { lostOnes, twofold } = there;
     kernel.loops.countFiled(
       filed.reach(),
       filed.length,
@@ -50,10 +58,10 @@ export function filedCounter(s: Beginning, counters: readonly number[]): (m: Mon
       mislaid.twice,
       m.scratch.cell.byteOffset,
       m.placesIn(kernel),
-      kernel.room("records by kind", Int32Array, (KINDS + 2) * KIND).byteOffset,
+      there.kinds,
       KINDS,
-      kernel.table("counters of kinds", ofKind),
-      kernel.room("records by group", Int32Array, MOST_GROUPS).byteOffset,
+      there.ofKinds,
+      there.sums,
       counts.byteOffset,
       groups,
     );
@@ -66,8 +74,12 @@ export function filedCounter(s: Beginning, counters: readonly number[]): (m: Mon
     for (let n = 0; n < mislaid.twice; n++) tell(twice, twofold[n]);
   };
 
-  return (m, mislaid) => {
-    if (m.kernel && m.filed.reach() >= 0) compiled(m.kernel, m, mislaid);
-    else for (let n = 0; n < m.filed.length; n++) eachCounter(m, n, (counter) => m.count(counter, m.filed.subject[n]));
+  return () => {
+    const layFor = laid(layAll);
+    return (m, mislaid) => {
+      if (m.kernel && m.filed.reach() >= 0) compiled(m.kernel, m, mislaid, layFor(m.kernel));
+      else
+        for (let n = 0; n < m.filed.length; n++) eachCounter(m, n, (counter) => m.count(counter, m.filed.subject[n]));
+    };
   };
 }

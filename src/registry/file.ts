@@ -2,6 +2,7 @@ import { DECISIONS } from "../draws/decisions.js";
 import { type Key, word } from "../draws/hash.js";
 import { pick, threshold } from "../draws/uniform.js";
 import type { Kernel } from "../kernel/kernel.js";
+import { laid } from "../month/laid.js";
 import type { Beginning, Counter, Pass, ValuesOf } from "../month/mechanism.js";
 import type { Month } from "../month/month.js";
 import { MIXED_UP, ROOM } from "../month/records.js";
@@ -44,7 +45,7 @@ type CentreValues = ValuesOf<typeof centre> | null;
 export function fileRecords(region: FileValues, central: CentreValues, s: Beginning): (clock: Clock) => Pass {
   const counters = FILE_COUNTERS.map((c) => s.counter(c.key));
   const [, , , , , lostCounter, twiceCounter] = counters;
-  const count = filedCounter(s, counters);
+  const countThisMonth = filedCounter(s, counters);
   const lost = threshold(region?.lost ?? 0);
   const lostCopy = threshold(central?.lost ?? 0);
   const twice = threshold(central?.duplicate ?? 0);
@@ -57,6 +58,14 @@ export function fileRecords(region: FileValues, central: CentreValues, s: Beginn
 
   return (clock) => {
     const centred = central !== null && reached(central.from, clock);
+    const layFor = laid((kernel) => ({
+      keys: kernel.room("keys of filing", Int32Array, 16),
+      waiting: kernel.room("copies that wait", Int32Array, ROOM * 2),
+      asked: kernel.table("chances of copies", chances),
+      reports: kernel.room("reports lost", Uint16Array, ROOM).byteOffset,
+      copies: kernel.room("copies twice", Uint16Array, ROOM).byteOffset,
+    }));
+    const count = countThisMonth();
     return (town, m) => {
       m.filed.clear();
       mislaid.lost = mislaid.twice = 0;
@@ -70,8 +79,7 @@ export function fileRecords(region: FileValues, central: CentreValues, s: Beginn
 
     function fileCompiled(kernel: Kernel, town: Town, m: Month): void {
       const { seen, filed } = m;
-      const keys = kernel.room("keys of filing", Int32Array, 16);
-      const lostOut = kernel.room("reports lost", Uint16Array, ROOM).byteOffset;
+      const { keys, reports, waiting, copies, asked } = layFor(kernel);
       if (!centred) {
         mislaid.lost = kernel.loops.file(
           seen.reach(),
@@ -84,26 +92,25 @@ export function fileRecords(region: FileValues, central: CentreValues, s: Beginn
           clock.index,
           town.index,
           keys.byteOffset,
-          lostOut,
+          reports,
         );
         filed.length += seen.length - mislaid.lost;
         return;
       }
-      const waiting = kernel.room("copies that wait", Int32Array, ROOM * 2);
       kernel.loops.copies(
         seen.reach(),
         filed.reach(),
         seen.length,
         filed.length,
-        kernel.table("chances of copies", chances),
+        asked,
         s.seed,
         clock.index,
         town.index,
         town.columns.status.byteOffset,
         town.size,
         keys.byteOffset,
-        lostOut,
-        kernel.room("copies twice", Uint16Array, ROOM).byteOffset,
+        reports,
+        copies,
         waiting.byteOffset,
       );
       filed.length = keys[12];

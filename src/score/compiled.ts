@@ -25,13 +25,13 @@ export const holds = (pull: Pull | null): boolean => pull === null || pull.share
 
 /**
  * `companyKept` of company.ts and then `friendPull`, `householdPull` and `sumParts` of parts.ts, compiled: ties are added up circle by circle, and
- * all that is left is done in one pass over the town. `line` is null where nobody looks at company.
+ * all that is left is done in one pass over the town. Begun again each month. `line` is null where nobody looks at company.
  */
 export function compiledParts(
   s: Scene,
   ordersOf: (size: number) => Orders,
   { base, lowest, highest, friends, family }: Scale,
-): (town: Town, m: Month, k: Kernel, line: number | null) => void {
+): () => (town: Town, m: Month, k: Kernel, line: number | null) => void {
   const [fromTies, fromHousehold] = [friends, family].map((pull) => ({
     shares: Uint16Array.from(pull?.shares.subarray(1) ?? NO_SHARES),
     most: pull?.most ?? 0,
@@ -45,58 +45,75 @@ export function compiledParts(
     }
     return mates;
   };
-  return (town, m, k, line) => {
-    const { size } = town;
-    const { traits, ties, own, wrong, status } = town.columns;
-    const { through, standing, tieLow } = m.scratch;
-    const last = town.lastScores(m.clock.index);
-    const white = (kind: number): number => whitening(s.seed, town.index, size, kind);
-    const words = k.room("scores and ties", Uint32Array, 2 * TOWN);
-    const behind = k.room("household behind", Int32Array, TOWN);
+  // The orders lie where churning finds them too: both are of the same town.
+  const lay = (k: Kernel, size: number) => {
     const { order } = ordersOf(size);
-    k.loops.near(
-      k.table("order near", order[NEAR]),
-      white(NEAR),
-      last.byteOffset,
-      ties.byteOffset,
-      traits.byteOffset,
+    return {
       size,
-      HOOD,
-      base,
-      line ?? 0,
-      words.byteOffset,
-      behind.byteOffset,
-    );
-    if (line === null) words.fill(0, 0, 2 * size);
-    else k.loops.circles(k.table("order of circles", order[CIRCLE]), white(CIRCLE), size, words.byteOffset);
-    k.loops.assemble(
-      words.byteOffset,
-      k.table("mates", matesOf(size)),
-      white(PAIR),
-      ties.byteOffset,
-      farScores(k, line === null ? null : m.far, m, size),
-      line ?? 0,
-      k.table("friends' shares", fromTies.shares),
-      fromTies.most,
-      traits.byteOffset,
-      last.byteOffset,
-      behind.byteOffset,
-      k.table("household's shares", fromHousehold.shares),
-      fromHousehold.most,
-      own.byteOffset,
-      wrong.byteOffset,
-      standing.byteOffset,
-      status.byteOffset,
-      RATED,
-      base,
-      lowest,
-      highest,
-      size,
-      town.scores(m.clock.index).byteOffset,
-      through.byteOffset,
-      tieLow.byteOffset,
-    );
+      near: k.table(`order ${NEAR}`, order[NEAR]),
+      circles: k.table(`order ${CIRCLE}`, order[CIRCLE]),
+      mates: k.table("mates", matesOf(size)),
+      words: k.room("scores and ties", Uint32Array, 2 * TOWN),
+      behind: k.room("household behind", Int32Array, TOWN).byteOffset,
+      friends: k.table("friends' shares", fromTies.shares),
+      family: k.table("household's shares", fromHousehold.shares),
+    };
   };
+  const month = (): ((town: Town, m: Month, k: Kernel, line: number | null) => void) => {
+    let there: ReturnType<typeof lay> | null = null;
+    return (town, m, k, line) => {
+      const { size } = town;
+      if (there?.size !== size) there = lay(k, size);
+      const { traits, ties, own, wrong, status } = town.columns;
+      const { through, standing, tieLow } = m.scratch;
+      const last = town.lastScores(m.clock.index);
+      const white = (kind: number): number => whitening(s.seed, town.index, size, kind);
+      const words = there.words.byteOffset;
+      k.loops.near(
+        there.near,
+        white(NEAR),
+        last.byteOffset,
+        ties.byteOffset,
+        traits.byteOffset,
+        size,
+        HOOD,
+        base,
+        line ?? 0,
+        words,
+        there.behind,
+      );
+      if (line === null) there.words.fill(0, 0, 2 * size);
+      else k.loops.circles(there.circles, white(CIRCLE), size, words);
+      k.loops.assemble(
+        words,
+        there.mates,
+        white(PAIR),
+        ties.byteOffset,
+        farScores(k, line === null ? null : m.far, m, size),
+        line ?? 0,
+        there.friends,
+        fromTies.most,
+        traits.byteOffset,
+        last.byteOffset,
+        there.behind,
+        there.family,
+        fromHousehold.most,
+        own.byteOffset,
+        wrong.byteOffset,
+        standing.byteOffset,
+        status.byteOffset,
+        RATED,
+        base,
+        lowest,
+        highest,
+        size,
+        town.scores(m.clock.index).byteOffset,
+        through.byteOffset,
+        tieLow.byteOffset,
+      );
+    };
+  };
+  return month;
 }
 
 /** The other of each place's pair, before whitening; a place without another is its own, and has no tie there. */

@@ -1,3 +1,4 @@
+import { laid } from "../month/laid.js";
 import type { Month } from "../month/month.js";
 import { RATED } from "../month/scratch.js";
 import { CELLS } from "../society/groups.js";
@@ -123,45 +124,52 @@ export const bandsOf = (ofScore: Uint8Array, most: number): Bands => ({
   }),
 });
 
-/** Counts scores for the ranking, the mean and the bands. Who is not rated falls into places nobody reads. */
-export function countScores(now: Int16Array, m: Month, bands: Bands, size: number, c: ScoreCounters): void {
-  const { dense, stride, histogram } = m;
-  const { cell } = m.scratch;
-  const sums = c.sum * stride;
-  const band = c.firstBand * stride;
+/** For a month, what counts scores for the ranking, the mean and the bands. Who is not rated falls into places nobody reads. */
+export function scoreCounter(bands: Bands, c: ScoreCounters): (now: Int16Array, m: Month, size: number) => void {
   const { lowest, highest } = c;
-  if (m.kernel) {
-    const k = m.kernel;
-    const limits = k.room("at a limit", Uint16Array, TOWN + 1);
-    const n = k.loops.countScores(
-      now.byteOffset,
-      cell.byteOffset,
-      size,
-      k.table("lines between bands", bands.lines),
-      histogram.byteOffset,
-      dense.byteOffset + 8 * sums,
-      dense.byteOffset + 8 * band,
-      c.bands,
-      stride,
-      HOOD,
-      CELLS,
-      lowest,
-      highest,
-      limits.byteOffset,
-      k.room("bands by cell", Float64Array, c.bands * CELLS).byteOffset,
-      k.room("scores at hand", Uint16Array, 3 * 64).byteOffset,
-    );
-    for (let l = 0; l < n; l++) m.count(c.limit, limits[l]);
-    return;
-  }
-  for (let i = 0; i < size; i++) {
-    const score = now[i];
-    const at = cell[i];
-    histogram[score & 0xffff]++;
-    dense[sums + at] += score & ~(score >> 31);
-    dense[band + bands.of[(score >> 4) + 1] * stride + at]++;
-    if (score === lowest || score === highest) m.count(c.limit, i);
-  }
+  const layFor = laid((k) => ({
+    lines: k.table("lines between bands", bands.lines),
+    limits: k.room("at a limit", Uint16Array, TOWN + 1),
+    sums: k.room("bands by cell", Float64Array, c.bands * CELLS).byteOffset,
+    atHand: k.room("scores at hand", Uint16Array, 3 * 64).byteOffset,
+  }));
+  return (now, m, size) => {
+    const { dense, stride, histogram, kernel } = m;
+    const { cell } = m.scratch;
+    const sums = c.sum * stride;
+    const band = c.firstBand * stride;
+    if (kernel) {
+      const there = layFor(kernel);
+      const n = kernel.loops.countScores(
+        now.byteOffset,
+        cell.byteOffset,
+        size,
+        there.lines,
+        histogram.byteOffset,
+        dense.byteOffset + 8 * sums,
+        dense.byteOffset + 8 * band,
+        c.bands,
+        stride,
+        HOOD,
+        CELLS,
+        lowest,
+        highest,
+        there.limits.byteOffset,
+        there.sums,
+        there.atHand,
+      );
+      for (let l = 0; l < n; l++) m.count(c.limit, there.limits[l]);
+      return;
+    }
+    for (let i = 0; i < size; i++) {
+      const score = now[i];
+      const at = cell[i];
+      histogram[score & 0xffff]++;
+      dense[sums + at] += score & ~(score >> 31);
+      dense[band + bands.of[(score >> 4) + 1] * stride + at]++;
+      if (score === lowest || score === highest) m.count(c.limit, i);
+    }
+  };
 }
 
 const plainRoom = new Uint16Array(TOWN + 1);

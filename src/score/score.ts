@@ -9,11 +9,11 @@ import { companyKept } from "./company.js";
 import { compiledParts, holds } from "./compiled.js";
 import {
   bandsOf,
-  countScores,
   friendPull,
   householdPull,
   lowRated,
   pullOf,
+  scoreCounter,
   standingPoints,
   sumParts,
 } from "./parts.js";
@@ -220,7 +220,7 @@ export function assemble(
   };
   const friends = on.association === null ? null : pullOf(on.association);
   const family = on.household === null ? null : pullOf(on.household);
-  const compiled = compiledParts(s, ordersOf, { base, lowest, highest, friends, family });
+  const compiledThisMonth = compiledParts(s, ordersOf, { base, lowest, highest, friends, family });
   const compilable = holds(friends) && holds(family);
   const ranked = on.standing !== null;
   const standingOf = Int16Array.from({ length: 32 }, (_, k) =>
@@ -231,6 +231,8 @@ export function assemble(
   return (clock) => {
     const seen = on.publicity !== null && reached(on.publicity.from, clock);
     const line = seen && on.publicity !== null ? Math.round(on.publicity.line * POINT) : 0;
+    const compiled = compiledThisMonth();
+    const count = scoreCounter(bands, counters);
     return (town, m) => {
       const { traits } = town.columns;
       const { through, standing, tieSum, tieCount, tieLow } = m.scratch;
@@ -250,7 +252,7 @@ export function assemble(
         sumParts(town, now, m, base, lowest, highest);
       }
       if (m.witness !== null) tellParts(town, m, m.witness, s.seed, ordersOf, { base, friends, family });
-      countScores(now, m, bands, town.size, counters);
+      count(now, m, town.size);
       if (seen) {
         const inLowCompany = lowRated(m, tieLow, now, town.size);
         m.countEach(lowCounter, inLowCompany, inLowCompany.length);

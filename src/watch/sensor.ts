@@ -1,4 +1,5 @@
 import type { Kernel } from "../kernel/kernel.js";
+import { laid } from "../month/laid.js";
 import type { Pass } from "../month/mechanism.js";
 import type { Month } from "../month/month.js";
 import { packing } from "../month/packing.js";
@@ -33,42 +34,48 @@ export interface Chance {
 /** What is not even drawn. */
 export const NEVER: Chance = { code: 0, chance: 0 };
 
-/** One pass over a town with these sensors, in their order. */
+/** One pass over the towns of a month with these sensors, in their order. */
 export function useAll(sensors: readonly Sensor[], seed: number): Pass {
   const words = new Uint32Array(sensors.length * WORDS);
   sensors.forEach((sensor, n) => {
     words.set(sensor.words, n * WORDS);
   });
+  const layFor = laid((kernel) => ({
+    sensors: kernel.table("sensors", words),
+    own: kernel.room("keys of sensors", Int32Array, 10),
+    packing: packing(kernel),
+  }));
+
+  /** Gives how many sensors were used: the others might find no room for their records. */
+  function compiled(kernel: Kernel, town: Town, m: Month): number {
+    const { traits, status } = town.columns;
+    const { lists, didCount, profile, struck } = m.scratch;
+    const there = layFor(kernel);
+    const used = kernel.loops.watch(
+      there.sensors,
+      sensors.length,
+      seed,
+      m.clock.index,
+      town.index,
+      town.size,
+      lists.byteOffset,
+      didCount.byteOffset,
+      traits.byteOffset,
+      status.byteOffset,
+      profile.byteOffset,
+      struck.byteOffset,
+      there.packing,
+      m.seen.reach(),
+      there.own.byteOffset,
+    );
+    m.seen.length = there.own[8];
+    return used;
+  }
+
   return (town, m) => {
     m.seen.clear();
     // Where there is nobody else, nothing can be put on somebody else.
-    const used = m.kernel && town.size > 1 && m.seen.reach() >= 0 ? compiled(m.kernel, town, m, words, seed) : 0;
+    const used = m.kernel && town.size > 1 && m.seen.reach() >= 0 ? compiled(m.kernel, town, m) : 0;
     for (let n = used; n < sensors.length; n++) sensors[n].plainly(town, m);
   };
-}
-
-/** Gives how many sensors were used: the others might find no room for their records. */
-function compiled(kernel: Kernel, town: Town, m: Month, words: Uint32Array, seed: number): number {
-  const { traits, status } = town.columns;
-  const { lists, didCount, profile, struck } = m.scratch;
-  const own = kernel.room("keys of sensors", Int32Array, 10);
-  const used = kernel.loops.watch(
-    kernel.table("sensors", words),
-    words.length / WORDS,
-    seed,
-    m.clock.index,
-    town.index,
-    town.size,
-    lists.byteOffset,
-    didCount.byteOffset,
-    traits.byteOffset,
-    status.byteOffset,
-    profile.byteOffset,
-    struck.byteOffset,
-    packing(kernel),
-    m.seen.reach(),
-    own.byteOffset,
-  );
-  m.seen.length = own[8];
-  return used;
 }
