@@ -69,22 +69,24 @@ function countMoves(town: Town, m: Month, counters: readonly number[]): void {
       sums.byteOffset,
       stride,
     );
-  } else
-    for (let i = 0; i < town.size; i++) {
-      const past = rank_past[i];
-      const now = (status[i] & RATED) === 0 ? NO_RANK : ranks[last[i] + 1];
-      rank_past[i] = now;
-      if (past === NO_RANK || now === NO_RANK) continue;
-      const at = cell[i];
-      const low = past < BOTTOM_FIFTH;
-      sums[at]++;
-      sums[at + stride] += past;
-      sums[at + 2 * stride] += now;
-      sums[at + 3 * stride] += past * past;
-      sums[at + 4 * stride] += past * now;
-      sums[at + 5 * stride] += low ? 1 : 0;
-      sums[at + 6 * stride] += low && now >= BOTTOM_FIFTH ? 1 : 0;
-    }
+    m.addRows(kernel, sums, counters);
+    return;
+  }
+  for (let i = 0; i < town.size; i++) {
+    const past = rank_past[i];
+    const now = (status[i] & RATED) === 0 ? NO_RANK : ranks[last[i] + 1];
+    rank_past[i] = now;
+    if (past === NO_RANK || now === NO_RANK) continue;
+    const at = cell[i];
+    const low = past < BOTTOM_FIFTH;
+    sums[at]++;
+    sums[at + stride] += past;
+    sums[at + 2 * stride] += now;
+    sums[at + 3 * stride] += past * past;
+    sums[at + 4 * stride] += past * now;
+    sums[at + 5 * stride] += low ? 1 : 0;
+    sums[at + 6 * stride] += low && now >= BOTTOM_FIFTH ? 1 : 0;
+  }
   counters.forEach((counter, c) => {
     m.addCells(counter, sums.subarray(c * stride, (c + 1) * stride));
   });

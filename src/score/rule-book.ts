@@ -119,6 +119,7 @@ export const ruleBook = mechanism({
   begin(values, s) {
     const lostCounter = s.counter("points_lost");
     const gainedCounter = s.counter("points_gained");
+    const counters = [lostCounter, gainedCounter];
     const base = Float64Array.from(
       { length: 64 },
       (_, act) => values.points[ACT_NAMES.find((n) => GATED[n] === act) ?? ""] ?? 0,
@@ -170,7 +171,7 @@ export const ruleBook = mechanism({
           telling(m, wrong, DECAY, { truth: FALSE }, () => fade(m, wrong, decay, town.size));
         }
         if (m.kernel && m.witness === null && lasts === 0 && filed.reach() >= 0)
-          bookCompiled(m.kernel, town, m, costs, lostCounter, gainedCounter);
+          bookCompiled(m.kernel, town, m, costs, counters);
         else book(town, m, clock);
         if (forget) forgetOne(m, flags, town.size);
       };
@@ -266,14 +267,14 @@ export function faded(x: number, share: number): number {
 }
 
 /** The loop over the records filed, where none of them expires and nobody listens. */
-function bookCompiled(kernel: Kernel, town: Town, m: Month, costs: Int16Array, lost: number, gained: number): void {
+function bookCompiled(kernel: Kernel, town: Town, m: Month, costs: Int16Array, counters: readonly number[]): void {
   const { status, flags, own, wrong } = town.columns;
   const { felt, cell } = m.scratch;
   const { filed } = m;
   const regions = kernel.room("regions of a town", Uint16Array, TOWN / HOOD);
   for (let n = 0; n < town.hoods.length; n++) regions[n] = town.hoods[n].region;
   const points = kernel.table("points by region and act", costs);
-  const gains = kernel.room("points gained by cell", Float64Array, m.cellSums.length);
+  const sums = kernel.room("points by cell", Float64Array, 2 * m.cellSums.length);
   kernel.loops.book(
     filed.reach(),
     filed.length,
@@ -287,11 +288,10 @@ function bookCompiled(kernel: Kernel, town: Town, m: Month, costs: Int16Array, l
     regions.byteOffset,
     points,
     LIMIT,
-    m.cellSums.byteOffset,
-    gains.byteOffset,
+    sums.byteOffset,
+    sums.byteOffset + 8 * m.stride,
   );
-  m.addCells(lost);
-  m.addCells(gained, gains);
+  m.addRows(kernel, sums, counters);
 }
 
 /** One offence on file less, for all who have any. */
