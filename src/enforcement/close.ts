@@ -1,36 +1,20 @@
 import type { Kernel } from "../kernel/kernel.js";
 import type { Pass } from "../month/mechanism.js";
 import type { Month } from "../month/month.js";
-import { reached } from "../parameters/schedule.js";
 import type { Clock } from "../state/clock.js";
 import { POINT } from "../state/columns.js";
 import type { Town } from "../state/town.js";
+import type { InForce } from "./in-force.js";
 import { EXIT_BARRED } from "./lists.js";
-import type { RewardValues, SanctionValues } from "./parameters.js";
-import { REWARDS, SANCTIONS } from "./sanctions.js";
 
 /** Bit of `flags`: barred from flying at some time this year. */
 export const AIR_BARRED_THIS_YEAR = 1;
-
-/** The sanctions that are applied in a month, with their values and bits. */
-export const sanctionsIn = (valuesOf: (key: string) => SanctionValues | null, clock: Clock) =>
-  SANCTIONS.flatMap((row, n) => {
-    const v = valuesOf(row.key);
-    return v !== null && reached(v.from, clock) ? [{ row, v, bit: 1 << n }] : [];
-  });
-
-/** The rewards that are given in a month. */
-export const rewardsIn = (valuesOf: (key: string) => RewardValues | null, clock: Clock) =>
-  REWARDS.flatMap((row, n) => {
-    const v = valuesOf(row.key);
-    return v !== null && reached(v.from, clock) ? [{ row, v, bit: 1 << n }] : [];
-  });
 
 /**
  * What a score closes (lower half) and opens (upper half), by whole score plus one: −1 (not rated) opens and closes nothing. Above `below` and up to
  * `above`, both in 1/16 points, nothing is closed or opened.
  */
-function doorsOf(sanctions: ReturnType<typeof sanctionsIn>, rewards: ReturnType<typeof rewardsIn>) {
+function doorsOf({ sanctions, rewards }: InForce) {
   const doors = new Int32Array(SCORES + 1);
   for (let score = 0; score < SCORES; score++) {
     let opened = 0;
@@ -47,23 +31,18 @@ function doorsOf(sanctions: ReturnType<typeof sanctionsIn>, rewards: ReturnType<
 const SCORES = 2048;
 
 /** Before doors are met: what each resident's score closes and opens, and whom anything concerns. */
-export function close(
-  sanctionValues: (key: string) => SanctionValues | null,
-  rewardValues: (key: string) => RewardValues | null,
-): (clock: Clock) => Pass {
-  let known = doorsOf([], []);
-  let openNow = "";
+export function close(inForce: (clock: Clock) => InForce): (clock: Clock) => Pass {
+  let before: InForce | null = null;
+  let doors: ReturnType<typeof doorsOf>;
   return (clock) => {
-    const sanctions = sanctionsIn(sanctionValues, clock);
-    const rewards = rewardsIn(rewardValues, clock);
-    // They are the same for years on end.
-    const now = [...sanctions, ...rewards].map((x) => x.row.key).join();
-    if (now !== openNow) known = doorsOf(sanctions, rewards);
-    openNow = now;
-    const doors = known;
+    // It is the same for years on end.
+    const now = inForce(clock);
+    if (now !== before) doors = doorsOf(now);
+    before = now;
+    const known = doors;
     return (town, m) => {
-      if (clock.season === 0) newYear(town.columns.flags, town.size);
-      m.scratch.touchedCount = m.kernel ? touchedCompiled(town, m, m.kernel, doors) : findTouched(town, m, doors.doors);
+      if (clock.season === 0) newYear(town, m);
+      m.scratch.touchedCount = m.kernel ? touchedCompiled(town, m, m.kernel, known) : findTouched(town, m, known.doors);
     };
   };
 }
@@ -95,15 +74,30 @@ function touchedCompiled(town: Town, m: Month, k: Kernel, { doors, below, above 
   const { court, misconduct, hardship, spell, wrong } = town.columns;
   const { closed, opened, touched, touchedCount, through, withoutFalse, withoutOthers } = m.scratch;
   return k.loops.touched(
-    ...[town.scores(m.clock.index).byteOffset, k.table("doors", doors), below, above],
-    ...[court.byteOffset, misconduct.byteOffset, hardship.byteOffset, EXIT_BARRED, spell.byteOffset],
-    ...[wrong, through, closed, opened, withoutFalse, withoutOthers].map((column) => column.byteOffset),
-    ...[town.size, touched.byteOffset, touchedCount],
+    town.scores(m.clock.index).byteOffset,
+    k.table("doors", doors),
+    below,
+    above,
+    court.byteOffset,
+    misconduct.byteOffset,
+    hardship.byteOffset,
+    EXIT_BARRED,
+    spell.byteOffset,
+    wrong.byteOffset,
+    through.byteOffset,
+    closed.byteOffset,
+    opened.byteOffset,
+    withoutFalse.byteOffset,
+    withoutOthers.byteOffset,
+    town.size,
+    touched.byteOffset,
+    touchedCount,
   );
 }
 
-function newYear(flags: Uint8Array, size: number): void {
-  for (let i = 0; i < size; i++) flags[i] &= ~AIR_BARRED_THIS_YEAR;
+function newYear({ columns: { flags }, size }: Town, { kernel }: Month): void {
+  if (kernel) kernel.loops.unset(flags.byteOffset, size, AIR_BARRED_THIS_YEAR);
+  else for (let i = 0; i < size; i++) flags[i] &= ~AIR_BARRED_THIS_YEAR;
 }
 
 /** Whole score, within the tables, of a score in 1/16 points. */

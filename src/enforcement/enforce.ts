@@ -1,16 +1,10 @@
-import { DECISIONS, type DecisionName } from "../draws/decisions.js";
-import { word } from "../draws/hash.js";
 import { threshold } from "../draws/uniform.js";
-import type { Wanting } from "../life/wants.js";
+import type { Occasions } from "../life/wants.js";
 import type { Beginning, Counter, Pass } from "../month/mechanism.js";
-import type { Month } from "../month/month.js";
-import { ADULT, SCHOOL_AGE } from "../month/scratch.js";
 import type { Clock } from "../state/clock.js";
-import { TOWN } from "../state/columns.js";
-import type { Town } from "../state/town.js";
-import { rewardsIn, sanctionsIn } from "./close.js";
+import type { InForce } from "./in-force.js";
+import { type Door, meet, meetCompiled, SCHOOL } from "./meet.js";
 import { AT_ONCE, NOTED, note, noteCompiled, rulesOf } from "./note.js";
-import type { RewardValues, SanctionValues } from "./parameters.js";
 import { REWARDS, SANCTIONS } from "./sanctions.js";
 
 export const ENFORCE_COUNTERS: readonly Counter[] = [
@@ -51,18 +45,9 @@ export const ENFORCE_COUNTERS: readonly Counter[] = [
   },
 ];
 
-/** Attempts in one month are counted up to this. */
-const MOST_TRIES = 7;
-/** Points' worth of fear that meeting a sanction once brings. */
-const FELT_WHEN_MET = 10;
-const SCHOOL = 1 << SANCTIONS.findIndex((r) => r.key === "school_bar");
-
-type Occasions = (clock: Clock) => Wanting;
-
 /** The last pass of the step `enforce`: what lists close besides the score, whom it concerns, and who meets it. */
 export function enforce(
-  sanctionValues: (key: string) => SanctionValues | null,
-  rewardValues: (key: string) => RewardValues | null,
+  inForce: (clock: Clock) => InForce,
   s: Beginning,
   occasions: Occasions,
 ): (clock: Clock) => Pass {
@@ -72,78 +57,31 @@ export function enforce(
     ...NOTED.map((key) => c[key]),
     ...AT_ONCE.map((row) => c[`met.${row.key}`]),
   ];
+  const barred = c.children_barred;
+  /** Those in force that are met on an occasion that comes in the month. */
+  const doorsIn = ({ sanctions, rewards }: InForce, clock: Clock): Door[] =>
+    [...sanctions, ...rewards].flatMap(({ row, v, bit }) => {
+      const occasion = row.occasion === null ? null : occasions(row.occasion, clock);
+      if (occasion === null) return [];
+      const refuses = "covers" in v ? { covers: threshold(v.covers), again: threshold(v.again) } : null;
+      return [{ bit, occasion, met: c[`met.${row.key}`], refuses }];
+    });
+  let before: InForce | null = null;
+  let rules: ReturnType<typeof rulesOf>;
   return (clock) => {
-    const sanctions = sanctionsIn(sanctionValues, clock).map((x) => ({
-      ...x,
-      met: c[`met.${x.row.key}`],
-      covers: threshold(x.v.covers),
-      again: threshold(x.v.again),
-    }));
-    const rewards = rewardsIn(rewardValues, clock).map((x) => ({ ...x, met: c[`met.${x.row.key}`] }));
-    const rules = rulesOf(sanctions);
-    const asks = occasions(clock);
-
+    const now = inForce(clock);
+    if (now !== before) rules = rulesOf(now.sanctions);
+    before = now;
+    const known = rules;
+    const doors = doorsIn(now, clock);
+    const school = now.sanctions.some((x) => x.bit === SCHOOL);
+    const compiled = meetCompiled(doors, school, barred);
     return (town, m) => {
-      const { closed, opened, touched, touchedCount: n } = m.scratch;
-      const words = m.kernel ? noteCompiled(town, m, m.kernel, rules) : note(town, m, rules);
-      m.countBits(counters, touched, n, words);
-      const pupils = sanctions.some((x) => x.bit === SCHOOL) ? barredPupils(town, m) : null;
-      if (pupils) m.countEach(c.children_barred, pupils, pupils.length);
-
-      for (const x of sanctions) {
-        if (x.row.occasion === null) continue;
-        const those = x.row.falls === "child" ? pupils : having(m, closed, x.bit);
-        if (those === null) continue;
-        const meets = refused(m, x.row.occasion, x.covers, x.again, x.met);
-        for (const i of asks(town, m, x.row.occasion, those)) meets(i);
-      }
-      for (const x of rewards)
-        for (const i of asks(town, m, x.row.occasion, having(m, opened, x.bit))) m.count(x.met, i);
+      const { touched, touchedCount } = m.scratch;
+      const words = m.kernel ? noteCompiled(town, m, m.kernel, known) : note(town, m, known);
+      m.countBits(counters, touched, touchedCount, words);
+      if (m.kernel && m.witness === null) compiled(town, m, m.kernel);
+      else meet(town, m, doors, school, barred);
     };
   };
 }
-
-/** What happens to a resident who wanted what is closed: refused, perhaps more than once. Notes who was, for the step `respond`. */
-function refused(m: Month, occasion: DecisionName, covers: number, again: number, met: number): (i: number) => void {
-  const cover = m.key("ticket_covered", DECISIONS[occasion]);
-  const retry = m.key("ticket_retry", DECISIONS[occasion]);
-  const list = m.scratch.listOf(DECISIONS[occasion]);
-  const { didCount, felt } = m.scratch;
-  return (i) => {
-    if (covers !== 0xffffffff && word(i, cover.a, cover.b) >>> 0 >= covers) return;
-    let times = 1;
-    while (times < MOST_TRIES && word(i + 65536 * times, retry.a, retry.b) >>> 0 < again) times++;
-    m.add(met, i, times);
-    list[didCount[DECISIONS[occasion]]++] = i;
-    felt[i] = Math.min(255, felt[i] + FELT_WHEN_MET * times);
-  };
-}
-
-/** Those touched in whose word of a column a bit is set, in order. It holds until the next call. */
-function having(m: Month, column: Uint16Array, bit: number): Uint16Array {
-  const { touched, touchedCount: n } = m.scratch;
-  if (m.kernel) {
-    const room = m.kernel.room("touched by a row", Uint16Array, TOWN + 1);
-    const found = m.kernel.loops.pick(touched.byteOffset, n, column.byteOffset, bit, room.byteOffset);
-    return room.subarray(0, found);
-  }
-  return touched.subarray(0, n).filter((i) => (column[i] & bit) !== 0);
-}
-
-/** Children of school age who live with a grown-up whose sanction keeps them out; each once. */
-function barredPupils(town: Town, m: Month): Uint16Array {
-  const { traits, status } = town.columns;
-  const pupils = m.kernel?.room("pupils", Uint16Array, TOWN) ?? plainPupils;
-  let n = 0;
-  let done = -1;
-  for (const i of having(m, m.scratch.closed, SCHOOL)) {
-    if ((status[i] & ADULT) === 0) continue;
-    const first = i - ((traits[i] >>> 24) & 7);
-    if (first === done) continue;
-    done = first;
-    const end = first + ((traits[i] >>> 27) & 7) + 1;
-    for (let j = first; j < end; j++) if ((status[j] & SCHOOL_AGE) !== 0) pupils[n++] = j;
-  }
-  return pupils.subarray(0, n);
-}
-const plainPupils = new Uint16Array(TOWN);

@@ -1,9 +1,11 @@
 import { GATED } from "../draws/decisions.js";
 import { word } from "../draws/hash.js";
 import { threshold } from "../draws/uniform.js";
+import { drawn } from "../month/drawn.js";
 import { COURT, MISCONDUCT, TAX } from "../month/listings.js";
 import { mechanism } from "../month/mechanism.js";
-import { type Records, TRUE } from "../month/records.js";
+import type { Month } from "../month/month.js";
+import { ROOM, TRUE } from "../month/records.js";
 import { ADULT } from "../month/scratch.js";
 import { where } from "../month/where.js";
 import { integer, month, probability } from "../parameters/parameter.js";
@@ -14,12 +16,15 @@ export const COURT_FALSE = 2;
 export const MISCONDUCT_FALSE = 4;
 export const EXIT_BARRED = 0x40;
 
-/** The numbers of the records of an act, in order. */
-function ofAct(records: Records, act: number): number[] {
-  const acts = records.act.subarray(0, records.length);
+/** The numbers of the filed records of an act, in order. They hold until the next call. */
+function ofAct({ filed, kernel }: Month, act: number): Uint32Array {
+  if (kernel && filed.reach() >= 0) {
+    const room = kernel.room("records of an act", Uint32Array, ROOM);
+    return room.subarray(0, kernel.loops.find(filed.act.byteOffset, filed.length, act, room.byteOffset));
+  }
   const found: number[] = [];
-  for (let n = acts.indexOf(act); n >= 0; n = acts.indexOf(act, n + 1)) found.push(n);
-  return found;
+  for (let n = 0; n < filed.length; n++) if (filed.act[n] === act) found.push(n);
+  return Uint32Array.from(found);
 }
 
 export const courtList = mechanism({
@@ -91,7 +96,7 @@ export const courtList = mechanism({
         const { filed } = m;
         const k = m.key("court_listed");
         const longer = m.key("court_extended");
-        for (const n of ofAct(filed, GATED.court_judgment)) {
+        for (const n of ofAct(m, GATED.court_judgment)) {
           const i = filed.subject[n];
           if ((town.columns.status[i] & ADULT) === 0 || word(i, k.a, k.b) >>> 0 >= listed) continue;
           const term = values.term + (word(i, longer.a, longer.b) >>> 0 < extended ? values.extension : 0);
@@ -152,7 +157,7 @@ export const misconductList = mechanism({
       return (town, m) => {
         const { filed } = m;
         const k = m.key("misconduct_listed");
-        for (const n of ofAct(filed, GATED.travel_misconduct)) {
+        for (const n of ofAct(m, GATED.travel_misconduct)) {
           const i = filed.subject[n];
           if ((town.columns.status[i] & ADULT) === 0) continue;
           m.add(expected, i, listed);
@@ -205,10 +210,10 @@ export const taxList = mechanism({
         const { filed } = m;
         const k = m.key("exit_ban");
         const free = m.key("exit_released");
-        for (const i of where(m, town.size, [hardship, EXIT_BARRED]))
-          if (word(i, free.a, free.b) >>> 0 < released) hardship[i] &= ~EXIT_BARRED;
+        const barredNow = where(m, town.size, [hardship, EXIT_BARRED]);
+        for (const i of drawn(m, barredNow, barredNow.length, free, released)) hardship[i] &= ~EXIT_BARRED;
         const already: number[] = [];
-        for (const n of ofAct(filed, GATED.unpaid_tax)) {
+        for (const n of ofAct(m, GATED.unpaid_tax)) {
           const i = filed.subject[n];
           if ((hardship[i] & EXIT_BARRED) !== 0 || already.includes(i) || (town.columns.status[i] & ADULT) === 0)
             continue;

@@ -3,8 +3,10 @@ import type { Month } from "../month/month.js";
 import { ADULT, ONLINE } from "../month/scratch.js";
 import { TOWN } from "../state/columns.js";
 import type { Town } from "../state/town.js";
-import { AIR_BARRED_THIS_YEAR, type sanctionsIn } from "./close.js";
+import { AIR_BARRED_THIS_YEAR } from "./close.js";
+import type { InForce } from "./in-force.js";
 import { COURT_FALSE, EXIT_BARRED, MISCONDUCT_FALSE } from "./lists.js";
+import { doorsOfTouched } from "./meet.js";
 import type { SanctionValues } from "./parameters.js";
 import { SANCTIONS, type Sanction } from "./sanctions.js";
 
@@ -38,7 +40,7 @@ const metAtOnce = (row: Sanction): number => 1 << (SANCTIONS.length + NOTED.leng
 const AIR = 1 << SANCTIONS.findIndex((r) => r.key === "air_ban");
 
 /** What a month's sanctions say of the lists, and which are met at once. */
-export function rulesOf(sanctions: ReturnType<typeof sanctionsIn>) {
+export function rulesOf(sanctions: InForce["sanctions"]) {
   const bits = (test: (v: SanctionValues) => boolean): number =>
     sanctions.reduce((sum, x) => sum | (test(x.v) ? x.bit : 0), 0);
   const byCourt = bits((v) => v.court);
@@ -109,17 +111,29 @@ export function note(town: Town, m: Month, { byCourt, byAir, byRail, byTax, atOn
   return plainRoom;
 }
 
-/** The same, compiled. */
+/** The same, compiled. It also notes who is at which door, for `meetCompiled`. */
 export function noteCompiled(town: Town, m: Month, k: Kernel, { words }: Rules): Uint32Array {
   const { court, misconduct, flags, hardship, spell, status } = town.columns;
   const { closed, opened, touched, touchedCount: n, withoutFalse, withoutOthers } = m.scratch;
   const out = k.room("what is noted", Uint32Array, TOWN);
   const ended = k.room("spells that end", Uint32Array, TOWN + 1);
   const ends = k.loops.note(
-    ...[touched.byteOffset, n],
-    ...[closed, opened, withoutFalse, withoutOthers].map((column) => column.byteOffset),
-    ...[court, misconduct, hardship, flags, spell, status].map((column) => column.byteOffset),
-    ...[k.table("rules of sanctions", words), out.byteOffset, ended.byteOffset],
+    touched.byteOffset,
+    n,
+    closed.byteOffset,
+    opened.byteOffset,
+    withoutFalse.byteOffset,
+    withoutOthers.byteOffset,
+    court.byteOffset,
+    misconduct.byteOffset,
+    hardship.byteOffset,
+    flags.byteOffset,
+    spell.byteOffset,
+    status.byteOffset,
+    k.table("rules of sanctions", words),
+    out.byteOffset,
+    ended.byteOffset,
+    doorsOfTouched(k).byteOffset,
   );
   for (let e = 0; e < ends; e++) m.spellEnded(ended[e] >>> 16, ended[e] & 0xffff);
   return out;

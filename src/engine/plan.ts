@@ -1,9 +1,9 @@
 import { close } from "../enforcement/close.js";
 import { enforce } from "../enforcement/enforce.js";
+import { inForce } from "../enforcement/in-force.js";
 import { list } from "../enforcement/list.js";
 import { courtList, misconductList, taxList } from "../enforcement/lists.js";
 import type { RewardValues, SanctionValues } from "../enforcement/parameters.js";
-import { REWARDS, SANCTIONS } from "../enforcement/sanctions.js";
 import { debt } from "../life/debt.js";
 import { live } from "../life/live.js";
 import type { RowValues } from "../life/row.js";
@@ -12,7 +12,6 @@ import { census } from "../measures/census.js";
 import { COUNTER_NUMBER } from "../measures/counters.js";
 import type { Beginning, Mechanism, Pass } from "../month/mechanism.js";
 import type { Parameters, Values } from "../parameters/parameter.js";
-import { reached } from "../parameters/schedule.js";
 import { enrolment } from "../registry/enrolment.js";
 import { fileRecords } from "../registry/file.js";
 import { centre, regional } from "../registry/registries.js";
@@ -61,6 +60,10 @@ export function plan(scenario: Scenario, seed: number, residents: number): Plan 
     }
     return o;
   };
+  const doors = inForce(
+    (key) => switched<SanctionValues>(settings, `enforcement.${key}`),
+    (key) => switched<RewardValues>(settings, `enforcement.${key}`),
+  );
   const beginning: Beginning = {
     ...base,
     counter(key) {
@@ -71,24 +74,16 @@ export function plan(scenario: Scenario, seed: number, residents: number): Plan 
     has: (path) => settings[path]?.on === true,
     valuesAt: (path) => (settings[path]?.on === false ? null : (settings[path] ?? null)),
     valuesOf: (m) => valuesOf(settings, m),
-    thresholds: (clock) => [
-      ...SANCTIONS.flatMap((r) => {
-        const v = switched<SanctionValues>(settings, `enforcement.${r.key}`);
-        return v !== null && v.below > 0 && reached(v.from, clock) ? [v.below] : [];
-      }),
-      ...REWARDS.flatMap((r) => {
-        const v = switched<RewardValues>(settings, `enforcement.${r.key}`);
-        return v !== null && reached(v.from, clock) ? [v.at_least] : [];
-      }),
-    ],
+    thresholds: (clock) => {
+      const { sanctions, rewards } = doors(clock);
+      return [...sanctions.flatMap(({ v }) => (v.below > 0 ? v.below : [])), ...rewards.map(({ v }) => v.at_least)];
+    },
   };
   const begin = <P extends Parameters>(m: Mechanism<P>): At => {
     const values = valuesOf(settings, m);
     return values === null ? () => null : m.begin(values, beginning);
   };
   const guard = protect(settings, beginning);
-  const sanctionValues = (key: string): SanctionValues | null => switched(settings, `enforcement.${key}`);
-  const rewardValues = (key: string): RewardValues | null => switched(settings, `enforcement.${key}`);
   const step = (name: StepName, ...parts: (At | Several)[]): PlannedStep => ({
     name,
     at: (clock) => parts.flatMap((part) => part(clock) ?? []),
@@ -137,11 +132,10 @@ export function plan(scenario: Scenario, seed: number, residents: number): Plan 
         begin(taxList),
         guard("listed"),
         list(beginning),
-        close(sanctionValues, rewardValues),
+        close(doors),
         guard("closed"),
         enforce(
-          sanctionValues,
-          rewardValues,
+          doors,
           beginning,
           occasions((key) => settings[`life.${key}`] as unknown as RowValues),
         ),

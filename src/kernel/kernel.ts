@@ -10,9 +10,9 @@ export type Loops = Readonly<Record<(typeof LOOPS)[number], (...numbers: number[
 const LOOPS = [
   ...(["place", "ask", "settle", "debts"] as const),
   ...(["near", "circles", "assemble", "countScores", "fade"] as const),
-  ...(["caution", "chill", "seek", "where", "sift", "lowRated"] as const),
+  ...(["caution", "chill", "seek", "where", "sift", "find", "lowRated"] as const),
   ...(["watch", "deliver", "file", "copies", "countFiled", "book", "forgetOne"] as const),
-  ...(["touched", "note", "pick"] as const),
+  ...(["touched", "note", "meet", "unset", "remedies"] as const),
   ...(["enrol", "refresh"] as const),
   ...(["tally", "tallyBits", "addBytes", "spread", "countLevels", "addUpLevels", "countMoves", "rank"] as const),
   ...(["tieRules", "churnCircles", "churnPairs", "farDraws", "farOthers", "churnFar"] as const),

@@ -1,4 +1,4 @@
-import { GATED } from "../draws/decisions.js";
+import { ASKED, GATED } from "../draws/decisions.js";
 import { word } from "../draws/hash.js";
 import { threshold } from "../draws/uniform.js";
 import type { Kernel } from "../kernel/kernel.js";
@@ -9,6 +9,7 @@ import { where } from "../month/where.js";
 import { probability, schedule, vector } from "../parameters/parameter.js";
 import { valueAt } from "../parameters/schedule.js";
 import { CELLS, QUINTILES } from "../society/groups.js";
+import { TOWN } from "../state/columns.js";
 import type { Town } from "../state/town.js";
 
 /** Debt, as bits 4-5 of `hardship`. */
@@ -76,19 +77,11 @@ export const debt = mechanism({
     const cured = threshold(values.cured);
     const pay = values.paid_by_income.map((r) => threshold(values.paid * r));
     return (clock) => {
-      const judged = threshold(valueAt(values.judged, clock));
+      const chances = { judged: threshold(valueAt(values.judged, clock)), cured, pay };
+      const says = sayings(chances);
       return (town, m) => {
-        const { hardship } = town.columns;
-        const { did, didCount } = m.scratch;
-        const indebted = where(m, town.size, [hardship, DEBT]);
-        const chances = { judged, cured, pay };
-        if (m.kernel && m.witness === null) settleCompiled(town, m, m.kernel, indebted, chances, counters);
-        else settle(town, m, indebted, chances, counters);
-        const fresh = did[GATED.loan_arrears];
-        for (let c = 0; c < didCount[GATED.loan_arrears]; c++) {
-          const i = fresh[c];
-          if ((hardship[i] & DEBT) === NO_DEBT) hardship[i] |= ARREARS;
-        }
+        if (m.kernel && m.witness === null) settleCompiled(town, m, m.kernel, says, counters);
+        else settle(town, m, chances, counters);
       };
     };
   },
@@ -102,10 +95,10 @@ interface Chances {
   readonly pay: readonly number[];
 }
 
-/** What becomes of the debts there are: lists who is judged and who pays, and counts. */
-function settle(town: Town, m: Month, indebted: Uint16Array, chances: Chances, counters: readonly number[]): void {
+/** What becomes of the debts there are: lists who is judged and who pays, and counts. Then some are fresh in arrears. */
+function settle(town: Town, m: Month, chances: Chances, counters: readonly number[]): void {
   const { hardship } = town.columns;
-  const { didCount, profile } = m.scratch;
+  const { did, didCount, profile } = m.scratch;
   const [arrears, debtors, judgments, payments] = counters;
   const judgedList = m.scratch.listOf(GATED.court_judgment);
   const paidList = m.scratch.listOf(GATED.debt_paid);
@@ -114,7 +107,7 @@ function settle(town: Town, m: Month, indebted: Uint16Array, chances: Chances, c
   const off = m.key("pay_off");
   let nJudged = 0;
   let nPaid = 0;
-  for (const i of indebted) {
+  for (const i of where(m, town.size, [hardship, DEBT])) {
     const state = hardship[i] & DEBT;
     if (state === ARREARS) {
       m.count(arrears, i);
@@ -134,31 +127,41 @@ function settle(town: Town, m: Month, indebted: Uint16Array, chances: Chances, c
   }
   didCount[GATED.court_judgment] = nJudged;
   didCount[GATED.debt_paid] = nPaid;
+  const fresh = did[GATED.loan_arrears];
+  for (let c = 0; c < didCount[GATED.loan_arrears]; c++) {
+    const i = fresh[c];
+    if ((hardship[i] & DEBT) === NO_DEBT) hardship[i] |= ARREARS;
+  }
 }
 
+/** What the compiled loop is told, in the order in which it reads it. */
+const sayings = ({ judged, cured, pay }: Chances): Uint32Array =>
+  Uint32Array.of(
+    ...[ASKED.judgment, ASKED.self_cure, ASKED.pay_off],
+    ...[GATED.court_judgment, GATED.debt_paid, GATED.loan_arrears],
+    ...[judged, cured, ...pay],
+  );
+
 /** The same, compiled. */
-function settleCompiled(
-  town: Town,
-  m: Month,
-  k: Kernel,
-  indebted: Uint16Array,
-  { judged, cured, pay }: Chances,
-  counters: readonly number[],
-): void {
-  const { profile, cell, didCount } = m.scratch;
-  const judgedList = m.scratch.listOf(GATED.court_judgment);
-  const paidList = m.scratch.listOf(GATED.debt_paid);
-  const keys = [m.key("judgment"), m.key("self_cure"), m.key("pay_off")].flatMap(({ a, b }) => [a, b]);
-  const done = k.room("judged and paid", Int32Array, 2);
+function settleCompiled(town: Town, m: Month, k: Kernel, says: Uint32Array, counters: readonly number[]): void {
+  const { scratch } = m;
   const sums = k.room("sums of debts", Float64Array, counters.length * CELLS * 16);
   k.loops.debts(
-    ...[indebted.byteOffset, indebted.length],
-    ...[town.columns.hardship, profile, cell].map((column) => column.byteOffset),
-    k.copy("keys of debts", Int32Array.from(keys)),
-    k.copy("chances of debts", Uint32Array.of(judged, cured, ...pay)),
-    ...[judgedList, paidList, done, sums].map((column) => column.byteOffset),
+    town.size,
+    town.columns.hardship.byteOffset,
+    scratch.profile.byteOffset,
+    scratch.cell.byteOffset,
+    k.room("indebted", Uint16Array, TOWN + 1).byteOffset,
+    m.scene.seed,
+    m.clock.index,
+    town.index,
+    k.table("sayings of debts", says),
+    scratch.listOf(GATED.court_judgment).byteOffset,
+    scratch.listOf(GATED.debt_paid).byteOffset,
+    scratch.listOf(GATED.loan_arrears).byteOffset,
+    scratch.didCount.byteOffset,
+    sums.byteOffset,
     m.stride,
   );
-  [didCount[GATED.court_judgment], didCount[GATED.debt_paid]] = done;
   m.addRows(k, sums, counters);
 }

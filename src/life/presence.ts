@@ -77,25 +77,42 @@ export function groupsOfPlaces(kinds: readonly { region: number; urban: number }
 /** Months in which adulthood and adoption are looked at again: the first of each quarter of the world. */
 export const quarterBegins = (clock: Clock): boolean => clock.index % 3 === 0;
 
+/** Age band and status in a month, by age at the start and birth month. */
+interface ByAge {
+  readonly bandOf: Uint8Array;
+  readonly statusOf: Uint8Array;
+}
+
+function byAgeIn(yearsSince: Uint8Array): ByAge {
+  const bandOf = new Uint8Array(2048);
+  const statusOf = new Uint8Array(2048);
+  for (let w = 0; w < 2048; w++) {
+    const age = (w & 127) + yearsSince[w >> 7];
+    bandOf[w] = BAND_OF_AGE[age];
+    statusOf[w] = STATUS_OF_STAGE[STAGE_OF_AGE[age]];
+  }
+  return { bandOf, statusOf };
+}
+
 /** First pass of every month: how old everyone is, what they have, and where they are counted; each quarter, who is online. */
 export function presence(s: Beginning): (clock: Clock) => Pass {
   const quintileOf = s.income.quintile;
   const startSeason = clockAt(s.start, 0).season;
   // A cell without its place, by the three bits of sex, minority and registration, and by age band.
   const personal = Uint8Array.from({ length: 64 }, (_, k) => cellOf((k & 7) << 11, k >> 3, 0));
+  const withoutAge = stepsOf(quintileOf);
   return (clock) => {
     // Years lived since the start by someone born in each calendar month.
     const yearsSince = Uint8Array.from({ length: 16 }, (_, birth) => ageIn(birth << 7, clock.index, startSeason));
-    // Age band and status by age at the start and birth month.
-    const bandOf = new Uint8Array(2048);
-    const statusOf = new Uint8Array(2048);
-    for (let w = 0; w < 2048; w++) {
-      const age = (w & 127) + yearsSince[w >> 7];
-      bandOf[w] = BAND_OF_AGE[age];
-      statusOf[w] = STATUS_OF_STAGE[STAGE_OF_AGE[age]];
-    }
-    const steps = stepsOf(yearsSince, quintileOf);
-    const refresh = quarterBegins(clock) ? whoIsOnline(s, clock, bandOf, statusOf, steps) : null;
+    // The plain form alone asks for it.
+    let known: ByAge | null = null;
+    const byAge = (): ByAge => {
+      known ??= byAgeIn(yearsSince);
+      return known;
+    };
+    const steps = withoutAge.slice();
+    steps.set(yearsSince);
+    const refresh = quarterBegins(clock) ? whoIsOnline(s, clock, byAge, steps) : null;
     return (town, m) => {
       refresh?.(town, m);
       const { felt, struck } = m.scratch;
@@ -107,7 +124,7 @@ export function presence(s: Beginning): (clock: Clock) => Pass {
         for (let start = 0; start < town.size; start += HOOD) {
           const end = Math.min(start + HOOD, town.size);
           const base = kindOf[start / HOOD] * CELLS;
-          place(town, m, start, end, base, town.hoods[start / HOOD].urban, bandOf, quintileOf, personal);
+          place(town, m, start, end, base, town.hoods[start / HOOD].urban, byAge().bandOf, quintileOf, personal);
         }
       felt.fill(0, 0, town.size);
       struck.fill(0, 0, town.size);
@@ -152,23 +169,32 @@ function placeCompiled(town: Town, m: Month, k: Kernel, bases: Uint16Array, step
   const { traits, income, hardship, status, flags } = town.columns;
   const { profile, cell } = m.scratch;
   k.loops.place(
-    ...[traits, income, hardship, status, flags, profile, cell].map((column) => column.byteOffset),
-    ...[town.size, HOOD, k.copy("bases of neighbourhoods", bases), k.table("steps of age and income", steps)],
+    traits.byteOffset,
+    income.byteOffset,
+    hardship.byteOffset,
+    status.byteOffset,
+    flags.byteOffset,
+    profile.byteOffset,
+    cell.byteOffset,
+    town.size,
+    HOOD,
+    k.copy("bases of neighbourhoods", bases),
+    k.table("steps of age and income", steps),
   );
 }
 
 /**
- * What the compiled form of `place` goes by: years lived since the start by birth month, levels lost by steps of lost income (sixteen bytes each); then the age
- * bands, the income fifths and the stages of life, as `risesOf` gives them, and the `status` bits of each stage.
+ * What the compiled form of `place` goes by: room for the years lived since the start by birth month, and levels lost by steps of lost income (sixteen bytes each);
+ * then the age bands, the income fifths and the stages of life, as `risesOf` gives them, and the `status` bits of each stage.
  */
-function stepsOf(yearsSince: Uint8Array, quintileOf: Uint8Array): Uint8Array {
+function stepsOf(quintileOf: Uint8Array): Uint8Array {
   const lost = Array.from({ length: 16 }, (_, steps) => Math.min(255, steps * LEVELS_PER_LOSS));
   const limits = [
     ...risesOf(BAND_OF_AGE, BANDS),
     ...risesOf(quintileOf, QUINTILES.length),
     ...risesOf(STAGE_OF_AGE, STATUS_OF_STAGE.length),
   ];
-  return Uint8Array.from([...yearsSince, ...lost, ...limits, ...STATUS_OF_STAGE]);
+  return Uint8Array.from([...new Uint8Array(16), ...lost, ...limits, ...STATUS_OF_STAGE]);
 }
 
 /** A table of 256 that only rises, as its first value and the last place before each rise by one: 255 for those below `values` that it never reaches. */
@@ -180,7 +206,7 @@ function risesOf(table: Uint8Array, values: number): number[] {
 }
 
 /** Writes the bits of `status` that follow from age and adoption; keeps those that other rooms write. */
-function whoIsOnline(s: Beginning, clock: Clock, bandOf: Uint8Array, statusOf: Uint8Array, steps: Uint8Array): Pass {
+function whoIsOnline(s: Beginning, clock: Clock, byAge: () => ByAge, steps: Uint8Array): Pass {
   // Looked at once for the quarter, as it will be in its last month.
   const { online, payer } = adoption(s, clockAt(s.start, clock.index + 2));
   const shares = sharesByByte([online, payer]);
@@ -189,10 +215,18 @@ function whoIsOnline(s: Beginning, clock: Clock, bandOf: Uint8Array, statusOf: U
     if (m.kernel) {
       const { traits, status } = town.columns;
       m.kernel.loops.refresh(
-        ...[traits.byteOffset, status.byteOffset, town.size, HOOD],
+        traits.byteOffset,
+        status.byteOffset,
+        town.size,
+        HOOD,
         m.kernel.copy("bases of neighbourhoods", countedIn(town.hoods).bases),
-        ...[m.kernel.table("steps of age and income", steps), m.kernel.table("shares online", shares)],
-        ...[rank.a, rank.b, RATED | AWARE, ONLINE, PAYER],
+        m.kernel.table("steps of age and income", steps),
+        m.kernel.table("shares online", shares),
+        rank.a,
+        rank.b,
+        RATED | AWARE,
+        ONLINE,
+        PAYER,
       );
       return;
     }
@@ -200,7 +234,7 @@ function whoIsOnline(s: Beginning, clock: Clock, bandOf: Uint8Array, statusOf: U
       const urban = town.hoods[start / HOOD].urban * BANDS;
       const end = Math.min(start + HOOD, town.size);
       const [web, pay] = [online, payer].map((all) => all.subarray(urban, urban + BANDS));
-      refreshStatus(town, start, end, bandOf, statusOf, web, pay, rank);
+      refreshStatus(town, start, end, byAge(), web, pay, rank);
     }
   };
 }
@@ -220,8 +254,7 @@ function refreshStatus(
   town: Town,
   start: number,
   end: number,
-  bandOf: Uint8Array,
-  statusOf: Uint8Array,
+  { bandOf, statusOf }: ByAge,
   online: Float64Array,
   payer: Float64Array,
   rank: Key,

@@ -22,15 +22,12 @@ const BY_KIND = 1;
 const BY_REST = 2;
 const NEEDED = 3;
 const SOUGHT = 4;
-const KEY_A = 5;
-const KEY_B = 6;
-const OUT = 7;
-const LEFT = 8;
-const LEVEL = 9;
-const SUMS = 10;
-const SUMS_HELD = 11;
-const CAME_OUT = 12;
-const HELD = 13;
+const OUT = 5;
+const LEFT = 6;
+const DETERRED = 7;
+const SUMS = 8;
+const SUMS_HELD = 9;
+const HELD = 10;
 const ROW_WORDS = 16;
 
 /** Residents that are hashed at a time. */
@@ -46,33 +43,56 @@ for (let bits = 0; bits < 16; bits++) {
   LANES.set(words, bits * 32 + 16);
 }
 
+/** Where the loops find what they need, as addresses. */
+interface Places {
+  readonly kernel: Kernel;
+  readonly rows: Int32Array;
+  readonly bounds: number;
+  /** Who might come out, as lists by decision, and where they end. */
+  readonly passed: number;
+  readonly ends: number;
+  readonly words: number;
+  readonly some: number;
+  readonly draws: number;
+  readonly rates: number;
+  readonly held: Uint16Array;
+  readonly lanes: number;
+  readonly sums: Float64Array;
+}
+
+const placesIn = (k: Kernel, gate: Gate): Places => ({
+  kernel: k,
+  rows: k.room("rows asked", Int32Array, GATED_DECISIONS * ROW_WORDS),
+  bounds: k.table("bounds", gate.bytes, gate.version),
+  passed: k.room("passed", Int32Array, GATED_DECISIONS * TOWN).byteOffset,
+  ends: k.room("ends of the passed", Int32Array, GATED_DECISIONS).byteOffset,
+  words: k.room("words of a run", Uint8Array, RUN * GATED_DECISIONS).byteOffset,
+  some: k.room("some of a run", Uint32Array, 2 * (RUN + 2)).byteOffset,
+  draws: k.room("draws", Uint32Array, TOWN + 4).byteOffset,
+  rates: k.room("rates", Uint32Array, TOWN + 4).byteOffset,
+  held: k.room("held back", Uint16Array, TOWN),
+  lanes: k.table("lanes kept", LANES),
+  sums: k.room("sums by row asked", Float64Array, (GATED_DECISIONS + 2) * CELLS * 16),
+});
+
 /** The sampler's two steps for one month, compiled; its bounds must fit. All rows of a town are settled and counted in one call. */
 export function compiledSampler(gate: Gate, counters: Counters): (town: Town, m: Month, k: Kernel) => void {
   const { asked } = gate;
   const countersOfRows = [...asked.map(({ rate }) => counters.of(rate.decision)), counters.deterred, counters.heldBack];
-  let told: Kernel | null = null;
+  let places: Places | null = null;
   return (town, m, k) => {
-    const { scratch } = m;
-    const rows = k.room("rows asked", Int32Array, GATED_DECISIONS * ROW_WORDS);
-    if (told !== k) tellRows(gate, m, k, rows);
-    told = k;
-    const { caution, chill } = town.columns;
-    asked.forEach(({ rate, deterred }, r) => {
-      const { a, b } = m.key(rate.row.key);
-      rows[r * ROW_WORDS + KEY_A] = a;
-      rows[r * ROW_WORDS + KEY_B] = b;
-      rows[r * ROW_WORDS + LEVEL] = (deterred !== 0 ? caution : chill).byteOffset;
-    });
-    ask(town, m, k, gate);
+    if (places?.kernel !== k) {
+      places = placesIn(k, gate);
+      tellRows(gate, m, k, places.rows);
+    }
+    const { bounds, ends, passed, rows, some, sums, words } = places;
+    const { a, b } = m.gate();
+    k.loops.ask(m.scratch.profile.byteOffset, town.size, bounds, a, b, passed, 4 * TOWN, ends, words, some);
     if (m.witness !== null) {
-      settleOneByOne(m, k, gate, rows, counters);
+      settleOneByOne(town, m, places, gate, counters);
       return;
     }
-    const sums = k.room("sums by row asked", Float64Array, (GATED_DECISIONS + 2) * CELLS * 16);
-    settle(m, k, rows.byteOffset, asked.length, sums.byteOffset);
-    asked.forEach(({ rate }, r) => {
-      scratch.didCount[rate.decision] = rows[r * ROW_WORDS + CAME_OUT];
-    });
+    settle(town, m, places, rows.byteOffset, asked.length, sums.byteOffset);
     m.addRows(k, sums, countersOfRows);
   };
 }
@@ -89,45 +109,47 @@ function tellRows({ asked }: Gate, m: Month, k: Kernel, rows: Int32Array): void 
     row[SOUGHT] = sought;
     row[OUT] = m.scratch.listOf(decision).byteOffset;
     row[LEFT] = left === null ? 0 : k.table(`left ${decision}`, left);
+    row[DETERRED] = deterred !== 0 ? 1 : 0;
     row[SUMS] = r;
     row[SUMS_HELD] = deterred !== 0 ? asked.length : asked.length + 1;
   });
 }
 
-/** Who might come out, as lists by decision. */
-const passed = (k: Kernel) => k.room("passed", Int32Array, GATED_DECISIONS * TOWN).byteOffset;
-const ends = (k: Kernel) => k.room("ends of the passed", Int32Array, GATED_DECISIONS).byteOffset;
-
-function ask(town: Town, m: Month, k: Kernel, gate: Gate): void {
-  const { a, b } = m.gate();
-  k.loops.ask(
-    ...[m.scratch.profile.byteOffset, town.size, k.table("bounds", gate.bytes, gate.version), a, b],
-    ...[passed(k), 4 * TOWN, ends(k)],
-    k.room("words of a run", Uint8Array, RUN * GATED_DECISIONS).byteOffset,
-    k.room("some of a run", Uint32Array, 2 * (RUN + 2)).byteOffset,
-  );
-}
-
-const heldOf = (k: Kernel): Uint16Array => k.room("held back", Uint16Array, TOWN);
-
 /** Settles some rows, from an address on; counts them by cell where there are sums. */
-function settle({ scratch, stride }: Month, k: Kernel, row: number, rows: number, sums: number): void {
-  k.loops.settle(
-    ...[scratch.profile.byteOffset, scratch.cell.byteOffset, row, rows, passed(k), 4 * TOWN, ends(k)],
-    k.room("draws", Uint32Array, TOWN + 4).byteOffset,
-    k.room("rates", Uint32Array, TOWN + 4).byteOffset,
-    ...[heldOf(k).byteOffset, k.table("lanes kept", LANES), sums, stride],
+function settle(town: Town, m: Month, places: Places, row: number, rows: number, sums: number): void {
+  const { draws, ends, held, lanes, passed, rates } = places;
+  const { caution, chill } = town.columns;
+  const { cell, didCount, profile } = m.scratch;
+  places.kernel.loops.settle(
+    profile.byteOffset,
+    cell.byteOffset,
+    caution.byteOffset,
+    chill.byteOffset,
+    row,
+    rows,
+    passed,
+    4 * TOWN,
+    ends,
+    draws,
+    rates,
+    held.byteOffset,
+    lanes,
+    sums,
+    m.stride,
+    m.scene.seed,
+    m.clock.index,
+    town.index,
+    didCount.byteOffset,
   );
 }
 
 /** The same row by row, each resident counted by name, for a witness. */
-function settleOneByOne(m: Month, k: Kernel, { asked }: Gate, rows: Int32Array, counters: Counters): void {
+function settleOneByOne(town: Town, m: Month, places: Places, { asked }: Gate, counters: Counters): void {
   const { did, didCount } = m.scratch;
-  asked.forEach(({ rate: { decision }, deterred }, r) => {
-    const row = rows.subarray(r * ROW_WORDS, (r + 1) * ROW_WORDS);
-    settle(m, k, row.byteOffset, 1, 0);
-    m.countEach(deterred !== 0 ? counters.deterred : counters.heldBack, heldOf(k), row[HELD]);
-    didCount[decision] = row[CAME_OUT];
+  asked.forEach(({ deterred }, r) => {
+    const row = places.rows.subarray(r * ROW_WORDS, (r + 1) * ROW_WORDS);
+    settle(town, m, places, row.byteOffset, 1, 0);
+    m.countEach(deterred !== 0 ? counters.deterred : counters.heldBack, places.held, row[HELD]);
   });
   for (const { rate } of asked) m.countEach(counters.of(rate.decision), did[rate.decision], didCount[rate.decision]);
 }

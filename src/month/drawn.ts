@@ -6,8 +6,8 @@ import { packing } from "./packing.js";
 const plainRoom = new Uint16Array(TOWN);
 
 /**
- * Those of the first `count` residents of a list whose draw under the key is below a 32-bit chance, in their order. It holds until the next
- * call. Plainly:
+ * Those of the first `count` residents of a list whose draw under the key is below a 32-bit chance, in their order. The list lies in the
+ * kernel's memory where there is one; the answer holds until the next call. Plainly:
  *
  *   for each i of the list: if (word(i, key) < chance) out.push(i)
  */

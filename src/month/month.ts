@@ -171,7 +171,7 @@ export class Month {
   /** Sums by cell of this town, to be filled and then handed to `addCells`: all zero. */
   readonly cellSums: Float64Array;
 
-  /** One more for counter `counter`, for each of the first `n` residents of a list. */
+  /** One more for counter `counter`, for each of the first `n` residents of a list, which lies in the kernel's memory where there is one. */
   countEach(counter: number, list: Uint16Array, n: number): void {
     if (this.kernel && n > FEW) {
       this.kernel.loops.tally(list.byteOffset, n, this.scratch.cell.byteOffset, this.cellSums.byteOffset);

@@ -3,6 +3,7 @@ import { word } from "../draws/hash.js";
 import { threshold } from "../draws/uniform.js";
 import { SANCTIONS } from "../enforcement/sanctions.js";
 import { DEBT, JUDGED, PAYING } from "../life/debt.js";
+import { drawn } from "../month/drawn.js";
 import { mechanism } from "../month/mechanism.js";
 import { where } from "../month/where.js";
 import { integer, probability } from "../parameters/parameter.js";
@@ -67,10 +68,9 @@ export const workLost = mechanism({
         }
       }
       const k = m.key("income_recovers");
-      for (const i of where(m, town.size, [hardship, 15])) {
-        m.count(poorer, i);
-        if ((closed[i] & JOB_BITS) === 0 && word(i, k.a, k.b) >>> 0 < recovers) hardship[i]--;
-      }
+      const poor = where(m, town.size, [hardship, 15]);
+      m.countEach(poorer, poor, poor.length);
+      for (const i of drawn(m, poor, poor.length, k, recovers)) if ((closed[i] & JOB_BITS) === 0) hardship[i]--;
     };
   },
 });
@@ -94,11 +94,9 @@ export const payOff = mechanism({
     const pays = threshold(values.pays);
     return () => (town, m) => {
       const { court, hardship } = town.columns;
-      const k = m.key("pay_decided");
-      for (const i of where(m, town.size, [court, 255])) {
-        if ((hardship[i] & DEBT) === JUDGED && word(i, k.a, k.b) >>> 0 < pays)
-          hardship[i] = (hardship[i] & ~DEBT) | PAYING;
-      }
+      const listed = where(m, town.size, [court, 255]);
+      for (const i of drawn(m, listed, listed.length, m.key("pay_decided"), pays))
+        if ((hardship[i] & DEBT) === JUDGED) hardship[i] = (hardship[i] & ~DEBT) | PAYING;
     };
   },
 });

@@ -1,4 +1,5 @@
-import { sanctionsIn, whole } from "../enforcement/close.js";
+import { whole } from "../enforcement/close.js";
+import { inForce } from "../enforcement/in-force.js";
 import type { SanctionValues } from "../enforcement/parameters.js";
 import { TRUE } from "../month/records.js";
 import { decayOf, fade, lifeOf, ruleBook } from "../score/rule-book.js";
@@ -32,6 +33,7 @@ export const purposeLimits = safeguard({
     const rules = s.valuesOf(ruleBook);
     const decay = rules === null ? 0 : decayOf(rules);
     const life = rules === null ? 0 : lifeOf(rules);
+    const forced = inForce((key) => s.valuesAt(`enforcement.${key}`) as SanctionValues | null);
     const base = Math.round((s.valuesAt("score.scale")?.base as number) * POINT);
     return {
       scored: (clock) => (town, m) => {
@@ -51,7 +53,7 @@ export const purposeLimits = safeguard({
         }
       },
       closed: (clock) => {
-        const sanctions = sanctionsIn((key) => s.valuesAt(`enforcement.${key}`) as SanctionValues | null, clock);
+        const { sanctions } = forced(clock);
         /** What a whole score in a domain closes there. */
         const closedBy = DOMAINS.map((domain) =>
           Uint16Array.from({ length: 2048 }, (_, score) =>

@@ -75,6 +75,29 @@ export const CELLS = 8 * BANDS * FIFTHS;
 
 // @ts-ignore: decorator
 @inline
+function addWhole(counter: usize, group: usize, amount: f64): void {
+  const into = counter + (group << 3);
+  store<f64>(into, load<f64>(into) + amount);
+}
+
+/** Adds to a counter in all eight groups of a cell: `Month.add`. `places` has the two groups of each kind of place. */
+// @ts-ignore: decorator
+@inline
+export function addToGroups(counter: usize, places: usize, cell: i32, amount: f64): void {
+  const kind = cell / CELLS;
+  const own = cell - kind * CELLS;
+  addWhole(counter, 0, amount);
+  addWhole(counter, SEX + (own & 1), amount);
+  addWhole(counter, MINORITY + ((own >> 1) & 1), amount);
+  addWhole(counter, AWAY + ((own >> 2) & 1), amount);
+  addWhole(counter, BAND + ((own >> 3) % BANDS), amount);
+  addWhole(counter, FIFTH + own / (8 * BANDS), amount);
+  addWhole(counter, load<u16>(places + (kind << 2)), amount);
+  addWhole(counter, load<u16>(places + (kind << 2), 2), amount);
+}
+
+// @ts-ignore: decorator
+@inline
 function addTo(counts: usize, group: usize, sums: v128): void {
   const into = counts + (group << 3);
   store<f64>(into, load<f64>(into) + (f64x2.extract_lane(sums, 0) + f64x2.extract_lane(sums, 1)));

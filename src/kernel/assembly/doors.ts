@@ -1,6 +1,9 @@
-import { addPlaces } from "./packing";
+import { addToGroups } from "./counting";
+import { key, word } from "./draws";
+import { addPlaces, pack } from "./packing";
+import { sifted } from "./scan";
 
-/** The loops of src/enforcement/close.ts and src/enforcement/enforce.ts. */
+/** The loops of src/enforcement/close.ts, src/enforcement/note.ts and src/enforcement/meet.ts. */
 
 /** What `doors` holds for a score with some of its parts taken away: `whole` of src/enforcement/close.ts. */
 // @ts-ignore: decorator
@@ -69,7 +72,13 @@ export function touched(
   return n;
 }
 
-/** Bits of what is noted, from the bit `noted` of `says` up: the order of NOTED in src/enforcement/enforce.ts. */
+/** Takes some bits away from a column of bytes. Columns have room for whole runs of four. */
+export function unset(column: usize, size: i32, bits: i32): void {
+  const kept = ~(bits * 0x01010101);
+  for (let i = 0; i < size; i += 4) store<u32>(column + i, load<u32>(column + i) & kept);
+}
+
+/** Bits of what is noted, from the bit `noted` of `says` up: the order of NOTED in src/enforcement/note.ts. */
 const SANCTIONED = 1 << 0;
 const BY_SCORE = 1 << 1;
 const BY_FALSE = 1 << 2;
@@ -82,7 +91,8 @@ const OVER_A_YEAR = 1 << 8;
 
 /**
  * Adds what lists close, and writes a word for each of the first `n` of a list: what they are under, and what is noted of them. Spells that end go
- * to `ended`, whose length is given back: place in the low half, months in the high. `says` is `sayings` of src/enforcement/enforce.ts.
+ * to `ended`, whose length is given back: place in the low half, months in the high. What is then closed (lower half) and opened goes to `doors`, with zeros
+ * for eight more. `says` is `words` of `rulesOf` in src/enforcement/note.ts.
  */
 export function note(
   list: usize,
@@ -100,6 +110,7 @@ export function note(
   says: usize,
   out: usize,
   ended: usize,
+  doors: usize,
 ): i32 {
   const byCourt = load<i32>(says);
   const byAir = load<i32>(says, 4);
@@ -141,7 +152,9 @@ export function note(
     const months = <i32>load<u8>(spell + i);
     const longer = -under & min(months + 1, 255);
     const over = i32(under === 0) & i32(months !== 0);
+    const open = <i32>load<u16>(opened + at);
     store<u16>(closed + at, shut);
+    store<u32>(doors + (t << 2), shut | (open << 16));
     store<u8>(flags + i, bits | (-grounded & barred));
     store<u8>(spell + i, longer);
     store<u32>(ended + (ends << 2), i | (months << 16));
@@ -151,23 +164,188 @@ export function note(
       (i32(byScore !== 0) * BY_SCORE) |
       (isFalse * BY_FALSE) |
       (i32((byScore & ~(<i32>load<u16>(withoutOthers + (t << 1)))) !== 0) * THROUGH_OTHERS) |
-      (i32(load<u16>(opened + at) !== 0) * REWARDED) |
+      (i32(open !== 0) * REWARDED) |
       ((grounded & i32((bits & barred) === 0)) * AIR_FIRST) |
       ((under & i32(months === 0)) * SPELL_STARTED) |
       (over * SPELL_ENDED) |
       (i32(longer > 12) * OVER_A_YEAR);
     store<u32>(out + (t << 2), shut | (word << noted) | met);
   }
+  v128.store(doors + (n << 2), i32x4.splat(0));
+  v128.store(doors + (n << 2), i32x4.splat(0), 16);
   return ends;
 }
 
-/** Those of a list in whose word of `column` a bit is set. */
-export function pick(list: usize, n: i32, column: usize, bit: i32, out: usize): i32 {
-  let picked = 0;
-  for (let t = 0; t < n; t++) {
-    const i = load<u16>(list + (t << 1));
-    store<u16>(out + (picked << 1), i);
-    picked += i32((<i32>load<u16>(column + (<usize>i << 1)) & bit) !== 0);
+/** Room for a list of a town's residents, written in runs of eight. */
+const LIST = 65544 << 1;
+
+/** Those of a list in whose word of `doors` a bit is set, eight at a time. After the list's words come zeros. */
+// @ts-ignore: decorator
+@inline
+function atDoor(list: usize, n: i32, doors: usize, bit: i32, packing: usize, out: usize): i32 {
+  const bits = i32x4.splat(bit);
+  const none = i32x4.splat(0);
+  const end = list + (n << 1);
+  let to = out;
+  for (; list < end; list += 16) {
+    const low = i32x4.ne(v128.and(v128.load(doors), bits), none);
+    const high = i32x4.ne(v128.and(v128.load(doors, 16), bits), none);
+    const those = i16x8.bitmask(i16x8.narrow_i32x4_s(low, high));
+    v128.store(to, pack(v128.load(list), those, packing));
+    to += popcnt(those) << 1;
+    doors += 32;
   }
-  return picked;
+  return <i32>(to - out) >> 1;
+}
+
+// Bits of `status` (src/month/scratch.ts).
+const ADULT = 1;
+const SCHOOL_AGE = 32;
+
+/** The children of school age who live with the grown-ups of a list; each once. */
+// @ts-ignore: decorator
+@inline
+function pupilsWith(list: usize, n: i32, traits: usize, status: usize, out: usize): i32 {
+  let pupils = 0;
+  let done = -1;
+  for (let t = 0; t < n; t++) {
+    const i = <i32>load<u16>(list + (t << 1));
+    const who = load<u32>(traits + (<usize>i << 2));
+    const first = i - <i32>((who >>> 24) & 7);
+    if ((load<u8>(status + i) & ADULT) === 0 || first === done) continue;
+    done = first;
+    const end = first + <i32>((who >>> 27) & 7) + 1;
+    for (let j = first; j < end; j++) {
+      store<u16>(out + (pupils << 1), j);
+      pupils += i32((load<u8>(status + j) & SCHOOL_AGE) !== 0);
+    }
+  }
+  return pupils;
+}
+
+/** Attempts in one month, and points' worth of fear that one brings (src/enforcement/meet.ts). */
+const MOST_TRIES = 7;
+const FELT_WHEN_MET = 10;
+
+/**
+ * `meet` of src/enforcement/meet.ts: doors are rows of sixteen words, as `tellRows` there lays them out. `doors` is what is closed and opened to each of a
+ * list; `those` is room for three lists. How many were refused goes to `did`, by occasion.
+ */
+export function meet(
+  row: usize,
+  rows: i32,
+  list: usize,
+  n: i32,
+  doors: usize,
+  school: i32,
+  traits: usize,
+  status: usize,
+  profile: usize,
+  cell: usize,
+  felt: usize,
+  packing: usize,
+  those: usize,
+  seed: i32,
+  month: i32,
+  town: i32,
+  places: usize,
+  counts: usize,
+  groups: i32,
+  barred: i32,
+  did: usize,
+): void {
+  const want = those + LIST;
+  const pupils = want + LIST;
+  const each = groups << 3;
+  let children = 0;
+  if (school !== 0) {
+    children = pupilsWith(those, atDoor(list, n, doors, school, packing, those), traits, status, pupils);
+    for (let c = 0; c < children; c++)
+      addToGroups(counts + barred * each, places, load<u16>(cell + (<usize>load<u16>(pupils + (c << 1)) << 1)), 1);
+  }
+  for (const end = row + (rows << 6); row < end; row += 64) {
+    const bit = load<i32>(row);
+    let from = pupils;
+    let count = children;
+    if (bit !== school) {
+      count = atDoor(list, n, doors, bit, packing, those);
+      from = those;
+    }
+    if (count > 0) {
+      key(seed, load<i32>(row, 20), month, town, want);
+      const a = load<i32>(want);
+      const b = load<i32>(want, 4);
+      // Most draws are above everyone's rate.
+      count = sifted(from, count, a, b, load<u32>(row, 16), packing, want);
+      count = wanting(want, count, a, b, row, status, profile);
+    }
+    const met = counts + load<i32>(row, 44) * each;
+    const refused = <usize>load<u32>(row, 40);
+    if (refused !== 0) {
+      const n = refuse(want, count, row, seed, month, town, those, refused, felt, cell, met, places);
+      store<i32>(did + (load<i32>(row, 20) << 2), n);
+    } else
+      for (let c = 0; c < count; c++)
+        addToGroups(met, places, load<u16>(cell + (<usize>load<u16>(want + (c << 1)) << 1)), 1);
+  }
+}
+
+/** Keeps those of a list who can have the occasion of a row, and whose draw is below their own rate. */
+// @ts-ignore: decorator
+@inline
+function wanting(list: usize, n: i32, a: i32, b: i32, row: usize, status: usize, profile: usize): i32 {
+  const need = load<i32>(row, 4);
+  const byKind = <usize>load<u32>(row, 8);
+  const byRest = <usize>load<u32>(row, 12);
+  let kept = 0;
+  for (let c = 0; c < n; c++) {
+    const i = <i32>load<u16>(list + (c << 1));
+    const who = load<u32>(profile + (i << 2));
+    const rate =
+      (<u64>load<u32>(byKind + ((who & 0x7ff) << 2)) * <u64>load<u32>(byRest + (((who >>> 11) & 0x7f) << 2))) >>> 16;
+    store<u16>(list + (kept << 1), i);
+    // No draw is above 2³² − 1, nor is a rate.
+    kept +=
+      i32(<u64>word(i, a, b) < min<u64>(rate, 0xffffffff)) & i32((<i32>load<u8>(status + i) & need) === need);
+  }
+  return kept;
+}
+
+/** Refuses those of a list, perhaps more than once, and lists who was. `keys` is room for four words. */
+// @ts-ignore: decorator
+@inline
+function refuse(
+  list: usize,
+  n: i32,
+  row: usize,
+  seed: i32,
+  month: i32,
+  town: i32,
+  keys: usize,
+  out: usize,
+  felt: usize,
+  cell: usize,
+  met: usize,
+  places: usize,
+): i32 {
+  key(seed, load<i32>(row, 24), month, town, keys);
+  key(seed, load<i32>(row, 28), month, town, keys + 8);
+  const covers = load<u32>(row, 32);
+  const again = load<u32>(row, 36);
+  const coverA = load<i32>(keys);
+  const coverB = load<i32>(keys, 4);
+  const retryA = load<i32>(keys, 8);
+  const retryB = load<i32>(keys, 12);
+  let refused = 0;
+  for (let c = 0; c < n; c++) {
+    const i = <i32>load<u16>(list + (c << 1));
+    if (covers !== 0xffffffff && word(i, coverA, coverB) >= covers) continue;
+    let times = 1;
+    while (times < MOST_TRIES && word(i + 65536 * times, retryA, retryB) < again) times++;
+    addToGroups(met, places, load<u16>(cell + (i << 1)), times);
+    store<u16>(out + (refused << 1), i);
+    refused++;
+    store<u8>(felt + i, min(255, <i32>load<u8>(felt + i) + FELT_WHEN_MET * times));
+  }
+  return refused;
 }

@@ -1,4 +1,4 @@
-import { mixed, words } from "./draws";
+import { key, mixed, words } from "./draws";
 
 /** Residents whose words are worked out before anyone is looked at. */
 const RUN = 256;
@@ -271,11 +271,13 @@ function countList(list: usize, count: i32, cell: usize, sums: usize): void {
 
 /**
  * `settle` of src/life/sampler.ts for some rows, each in the words that src/life/sampler-compiled.ts lays out. Where there are `sums`, who came out and who was
- * held back are counted in them by cell, `stride` to a row. `held` is left with those held back of the last row.
+ * held back are counted in them by cell, `stride` to a row. `held` is left with those held back of the last row; how many came out goes to `did`, by decision.
  */
 export function settle(
   profile: usize,
   cell: usize,
+  caution: usize,
+  chill: usize,
   row: usize,
   rows: i32,
   passed: usize,
@@ -287,34 +289,40 @@ export function settle(
   lanes: usize,
   sums: usize,
   stride: i32,
+  seed: i32,
+  month: i32,
+  town: i32,
+  did: usize,
 ): void {
   for (const end = row + (rows << 6); row < end; row += 64) {
     const d = load<i32>(row);
     const list = passed + d * each;
     const listEnd = <usize>load<u32>(ends + (d << 2));
     const count = <i32>(listEnd - list) >> 2;
-    store<i32>(row, 0, 48);
-    store<i32>(row, 0, 52);
+    store<i32>(row, 0, 40);
+    store<i32>(did + (d << 2), 0);
     if (count === 0) continue;
+    key(seed, d, month, town, draws);
+    const a = load<i32>(draws);
+    const b = load<i32>(draws, 4);
     const byKind = load<u32>(row, 4);
     const byRest = load<u32>(row, 8);
     const need = load<u32>(row, 12);
     const sought = load<u32>(row, 16);
     if (sought === 65536) freeRates(profile, list, listEnd, byKind, byRest, need, sought, rates, false);
     else freeRates(profile, list, listEnd, byKind, byRest, need, sought, rates, true);
-    const a = load<i32>(row, 20);
-    const b = load<i32>(row, 24);
-    const out = load<u32>(row, 28);
-    const left = load<u32>(row, 32);
+    const out = load<u32>(row, 20);
+    const left = load<u32>(row, 24);
     let n = 0;
     if (left === 0) n = comeOut(list, count, a, b, out, draws, rates, lanes, false);
     else {
       const would = comeOut(list, count, a, b, out, draws, rates, lanes, true);
-      if (would > 0) n = dare(profile, load<u32>(row, 36), left, out, would, draws, rates, held);
-      store<i32>(row, would - n, 52);
-      if (sums !== 0) countList(held, would - n, cell, sums + ((load<i32>(row, 44) * stride) << 3));
+      const level = load<i32>(row, 28) !== 0 ? caution : chill;
+      if (would > 0) n = dare(profile, level, left, out, would, draws, rates, held);
+      store<i32>(row, would - n, 40);
+      if (sums !== 0) countList(held, would - n, cell, sums + ((load<i32>(row, 36) * stride) << 3));
     }
-    store<i32>(row, n, 48);
-    if (sums !== 0) countList(out, n, cell, sums + ((load<i32>(row, 40) * stride) << 3));
+    store<i32>(did + (d << 2), n);
+    if (sums !== 0) countList(out, n, cell, sums + ((load<i32>(row, 32) * stride) << 3));
   }
 }
