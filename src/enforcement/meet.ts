@@ -132,8 +132,8 @@ function tellRows(k: Kernel, m: Month, doors: readonly Door[]): void {
       [
         refuses === null ? bit << 16 : bit,
         need,
-        k.table(`rate ${decision}`, byKind, version, Uint32Array),
-        k.table(`rest ${decision}`, rest, 0, Uint32Array),
+        k.table(`rate ${decision}`, byKind, version),
+        k.table(`rest ${decision}`, rest),
         most,
         decision,
         drawCode(DECISIONS.ticket_covered, decision),

@@ -98,12 +98,12 @@ export class Kernel {
 
   /**
    * The address of a copy of `source`, held under `name`. It is copied when it is another array than last time, or says so by its
-   * `version`. `type` converts: whole numbers in doubles become words.
+   * `version`.
    */
-  table(name: string, source: Table, version = 0, type = source.constructor as ColumnType<Table>): number {
+  table(name: string, source: Table, version = 0): number {
     let held = this.tables.get(name);
     if (held === undefined || held.view.length < source.length) {
-      held = { view: this.array(type, source.length), source: null, version };
+      held = { view: this.array(source.constructor as ColumnType<Table>, source.length), source: null, version };
       this.tables.set(name, held);
     }
     if (held.source !== source || held.version !== version) {

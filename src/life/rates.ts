@@ -12,8 +12,7 @@ export const KINDS = 256 * 6;
 export const ONE = 65536;
 
 /**
- * base·ratio in exact whole numbers, at most 2³²−1. Base is below 2³² and the ratio below 2²¹, so the product stays below 2⁵³
- * and nothing is rounded but the floor.
+ * base·ratio in exact whole numbers, at most 2³²−1. Both are below 2³²: a product beyond 2⁵³, which is rounded, is far above that most.
  */
 export function scaled(base: number, ratio: number): number {
   const p = Math.floor((base * ratio) / ONE);
@@ -28,15 +27,18 @@ const EVEN = [1, 1, 1, 1, 1, 1];
 export class Rate {
   readonly decision: number;
   /** By kind, for the month last asked for. */
-  readonly byKind = new Float64Array(KINDS);
+  readonly byKind = new Uint32Array(KINDS);
   /** By everything else (bits 11-17 of `Scratch.profile`), in 1/65,536. */
-  readonly rest: Float64Array;
+  readonly rest: Uint32Array;
   readonly mostRest: number;
   /** No resident's threshold is higher. */
   most = 0;
   /** Counts the months in which the table has changed. */
   version = 0;
-  private readonly ratioByKind: Float64Array;
+  /** The thresholds that kinds have, each once, and which of them a kind has. */
+  thresholds: readonly number[] = [];
+  readonly which = new Uint16Array(KINDS);
+  private readonly ratios: readonly number[];
   private base = -1;
 
   constructor(
@@ -48,17 +50,24 @@ export class Rate {
     const [age, care, prosocial, outspoken, distance, sex, place, education, income] = (
       ["age", "care", "prosocial", "outspoken", "distance", "sex", "place", "education", "income"] as const
     ).map((dimension) => ratiosOf(values, dimension));
-    this.ratioByKind = new Float64Array(KINDS);
+    const places = new Map([[0, 0]]);
     for (let kind = adult ? 256 : 0; kind < KINDS; kind++) {
-      this.ratioByKind[kind] =
+      const ratio =
         age[kind >> 8] *
         care[kind & 3] *
         prosocial[(kind >> 2) & 3] *
         outspoken[(kind >> 4) & 3] *
         distance[(kind >> 6) & 3];
+      const place = places.get(ratio) ?? places.size;
+      places.set(ratio, place);
+      this.which[kind] = place;
     }
-    this.rest = Float64Array.from({ length: 128 }, (_, k) =>
-      Math.round(ONE * sex[k & 1] * place[(k >> 1) & 1] * education[(k >> 2) & 3] * income[Math.min(4, k >> 4)]),
+    this.ratios = [...places.keys()];
+    this.rest = Uint32Array.from({ length: 128 }, (_, k) =>
+      Math.min(
+        0xffffffff,
+        Math.round(ONE * sex[k & 1] * place[(k >> 1) & 1] * education[(k >> 2) & 3] * income[Math.min(4, k >> 4)]),
+      ),
     );
     this.mostRest = Math.max(...this.rest);
   }
@@ -69,12 +78,11 @@ export class Rate {
     if (base === this.base) return false;
     this.base = base;
     this.version++;
-    let highest = 0;
-    for (let kind = 0; kind < KINDS; kind++) {
-      this.byKind[kind] = threshold(base * this.ratioByKind[kind]);
-      highest = Math.max(highest, this.byKind[kind]);
-    }
-    this.most = scaled(highest, this.mostRest);
+    const { byKind, which } = this;
+    const thresholds = this.ratios.map((ratio) => threshold(base * ratio));
+    for (let kind = 0; kind < KINDS; kind++) byKind[kind] = thresholds[which[kind]];
+    this.thresholds = thresholds;
+    this.most = scaled(Math.max(...thresholds), this.mostRest);
     return true;
   }
 

@@ -103,8 +103,8 @@ function tellRows({ asked }: Gate, m: Month, k: Kernel, rows: Int32Array): void 
     const { decision, byKind, rest, version } = rate;
     const row = rows.subarray(r * ROW_WORDS, (r + 1) * ROW_WORDS);
     row[DECISION] = decision;
-    row[BY_KIND] = k.table(`rate ${decision}`, byKind, version, Uint32Array);
-    row[BY_REST] = k.table(`rest ${decision}`, rest, 0, Uint32Array);
+    row[BY_KIND] = k.table(`rate ${decision}`, byKind, version);
+    row[BY_REST] = k.table(`rest ${decision}`, rest);
     row[NEEDED] = need << PROFILE_STATUS;
     row[SOUGHT] = sought;
     row[OUT] = m.scratch.listOf(decision).byteOffset;

@@ -5,7 +5,7 @@ import { ADULT, kindIn, ONLINE, PAYER, PROFILE_SEEKING, PROFILE_STATUS, restIn, 
 import type { Clock } from "../state/clock.js";
 import { TOWN } from "../state/columns.js";
 import type { Town } from "../state/town.js";
-import { ALL, type Asked, bound, type Gate, newGate, WORDS } from "./gate.js";
+import { ALL, type Asked, bound, newGate, type PlainBounds, plainBounds, WORDS } from "./gate.js";
 import { ONE, Rate, scaled } from "./rates.js";
 import type { Row, RowValues, Who } from "./row.js";
 import { type Counters, compiledSampler } from "./sampler-compiled.js";
@@ -39,13 +39,15 @@ export function sampler(
     const changed = gate.asked.filter((a) => a.rate.turnTo(clock));
     if (changed.length > 0 || gate.version === 0) bound(gate, changed);
     const compiled = compiledSampler(gate, counters);
+    let plain: PlainBounds | null = null;
     return (town, m) => {
       m.scratch.didCount.fill(0);
       if (m.kernel && gate.fits) {
         compiled(town, m, m.kernel);
         return;
       }
-      const { lists, counts } = ask(town, m, gate);
+      plain ??= plainBounds(gate);
+      const { lists, counts } = ask(town, m, plain);
       for (const row of gate.asked) {
         const { decision } = row.rate;
         settle(town, m, row, lists[decision], counts[decision], counters);
@@ -83,9 +85,8 @@ const passed = Array.from({ length: GATED_DECISIONS }, () => new Int32Array(0));
 const passedCount = new Int32Array(GATED_DECISIONS);
 
 /** Finds who might, by one byte a row. */
-function ask(town: Town, m: Month, gate: Gate): Passed {
+function ask(town: Town, m: Month, { words: bounds, youngest }: PlainBounds): Passed {
   const { profile } = m.scratch;
-  const { bounds, youngest } = gate;
   const k = m.gate();
   const a = k.a | 0;
   const b = k.b | 0;
