@@ -5,7 +5,7 @@ import { ADULT, kindIn, ONLINE, PAYER, PROFILE_SEEKING, PROFILE_STATUS, restIn, 
 import type { Clock } from "../state/clock.js";
 import { TOWN } from "../state/columns.js";
 import type { Town } from "../state/town.js";
-import { ALL, type Asked, bound, newGate, type PlainBounds, plainBounds, WORDS } from "./gate.js";
+import { ALL, type Asked, bound, boundsOf, newGate, type PlainBounds, plainBounds, WORDS } from "./gate.js";
 import { ONE, Rate, scaled } from "./rates.js";
 import type { Row, RowValues, Who } from "./row.js";
 import { type Counters, compiledSampler } from "./sampler-compiled.js";
@@ -94,9 +94,9 @@ function ask(town: Town, m: Month, { words: bounds, youngest }: PlainBounds): Pa
   passedCount.fill(0);
   if (passed[0].length === 0) for (let d = 0; d < GATED_DECISIONS; d++) passed[d] = new Int32Array(TOWN);
   for (let i = 0; i < size; i++) {
-    const t = profile[i] & 0x7ff;
-    if (t < youngest) continue;
-    const at = t * WORDS;
+    const row = boundsOf(profile[i]);
+    if (row < youngest) continue;
+    const at = row * WORDS;
     // wordOfEight, written out. A high bit is set where some byte lies below its bound (a false alarm can only follow a true one).
     let x = (Math.imul(i, 1664525) + 1013904223) | 0;
     let y = a;

@@ -72,11 +72,11 @@ function byResident(at: usize, x: v128, y: v128, z: v128, w: v128): void {
   v128.store(at, v128.shuffle<i64>(xy2, zw2, 1, 3), 96);
 }
 
-/** Which of a resident's bytes lie below the bounds of the resident's kind: a bit each. */
+/** Which of a resident's bytes lie below the bounds of the resident's kind, or of those of it who seek points: a bit each. */
 // @ts-ignore: decorator
 @inline
 function below(hashed: usize, bounds: usize, who: u32): u32 {
-  const own = bounds + ((who & 0x7ff) << 5);
+  const own = bounds + (((who & 0x7ff) | ((who >>> 7) & 0x800)) << 5);
   const low = i8x16.bitmask(i8x16.ge_u(v128.load(hashed), v128.load(own)));
   const high = i8x16.bitmask(i8x16.ge_u(v128.load(hashed, 16), v128.load(own, 16)));
   return ~(<u32>low | (<u32>high << 16));
