@@ -16,11 +16,14 @@ export const AIR_BARRED_THIS_YEAR = 1;
  */
 function doorsOf({ sanctions, rewards }: InForce) {
   const doors = new Int32Array(SCORES + 1);
-  for (let score = 0; score < SCORES; score++) {
-    let opened = 0;
-    for (const x of sanctions) if (score < x.v.below) doors[score + 1] |= x.bit;
-    for (const x of rewards) if (score >= x.v.at_least) opened |= x.bit;
-    doors[score + 1] |= opened << 16;
+  const lines = [...sanctions.map((x) => x.v.below), ...rewards.map((x) => x.v.at_least)].map(Math.ceil);
+  // From one line to the next all scores are alike.
+  const starts = [...new Set([0, ...lines])].filter((start) => start < SCORES).sort((a, b) => a - b);
+  for (const [n, score] of starts.entries()) {
+    let both = 0;
+    for (const x of sanctions) if (score < x.v.below) both |= x.bit;
+    for (const x of rewards) if (score >= x.v.at_least) both |= x.bit << 16;
+    doors.fill(both, score + 1, (starts[n + 1] ?? SCORES) + 1);
   }
   const scores = doors.subarray(1);
   const first = scores.indexOf(0);

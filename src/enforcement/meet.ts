@@ -127,12 +127,13 @@ export const doorsOfTouched = (k: Kernel): Uint32Array => k.room("doors of the t
 function tellRows(k: Kernel, m: Month, doors: readonly Door[]): void {
   const rows = rowsOf(k);
   doors.forEach(({ bit, occasion: { rate, need }, met, refuses }, r) => {
-    const { decision, byKind, rest, version, most } = rate;
+    const { decision, rest, most } = rate;
+    rate.tell(k);
     rows.set(
       [
         refuses === null ? bit << 16 : bit,
         need,
-        k.table(`rate ${decision}`, byKind, version),
+        rate.byKindIn(k).byteOffset,
         k.table(`rest ${decision}`, rest),
         most,
         decision,

@@ -8,7 +8,7 @@ import { SHARED_AT, WASM } from "./wasm.js";
  */
 export type Loops = Readonly<Record<(typeof LOOPS)[number], (...numbers: number[]) => number>>;
 const LOOPS = [
-  ...(["place", "ask", "settle", "debts"] as const),
+  ...(["place", "spreadWords", "spreadBytes", "ask", "settle", "debts"] as const),
   ...(["near", "circles", "assemble", "countScores", "fade"] as const),
   ...(["caution", "chill", "seek", "where", "sift", "find", "lowRated"] as const),
   ...(["watch", "deliver", "file", "copies", "countFiled", "book", "forgetOne"] as const),
@@ -55,6 +55,7 @@ export class Kernel {
   readonly loops: Loops;
   private readonly buffer: ArrayBuffer;
   private readonly tables = new Map<string, Held>();
+  private readonly owners = new Map<string, object>();
   private readonly rooms = new Map<string, { readonly length: number }>();
   private used: number;
   private readonly end: number;
@@ -88,6 +89,13 @@ export class Kernel {
       this.rooms.set(name, room);
     }
     return room as T;
+  }
+
+  /** Has nobody else worked in some room since this one did? From now on it is theirs. */
+  owned(name: string, by: object): boolean {
+    const same = this.owners.get(name) === by;
+    this.owners.set(name, by);
+    return same;
   }
 
   /** The address of a copy of `source` as it is now, under `name`. */

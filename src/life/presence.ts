@@ -241,13 +241,15 @@ function whoIsOnline(s: Beginning, clock: Clock, byAge: () => ByAge, steps: Uint
 
 /** Thresholds by urban or rural and band, a byte of each in sixteen lanes: four bytes, for each kind of share, of rural and then of urban places. */
 function sharesByByte(kinds: readonly Float64Array[]): Uint8Array {
-  const out: number[] = [];
+  const out = new Uint8Array(2 * kinds.length * 64);
+  let at = 0;
   for (const urban of [0, 1])
     for (const thresholds of kinds)
-      for (const byte of [0, 1, 2, 3])
-        for (let band = 0; band < 16; band++)
-          out.push(band < BANDS ? (thresholds[urban * BANDS + band] >>> (8 * byte)) & 255 : 0);
-  return Uint8Array.from(out);
+      for (let shift = 0; shift < 32; shift += 8) {
+        for (let band = 0; band < BANDS; band++) out[at + band] = thresholds[urban * BANDS + band] >>> shift;
+        at += 16;
+      }
+  return out;
 }
 
 function refreshStatus(

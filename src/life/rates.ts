@@ -1,5 +1,6 @@
 import { DECISIONS, type DecisionName } from "../draws/decisions.js";
 import { threshold } from "../draws/uniform.js";
+import type { Kernel } from "../kernel/kernel.js";
 import type { Month } from "../month/month.js";
 import { kindIn, restIn } from "../month/scratch.js";
 import { valueAt } from "../parameters/schedule.js";
@@ -19,6 +20,31 @@ export function scaled(base: number, ratio: number): number {
   return p > 0xffffffff ? 0xffffffff : p;
 }
 
+/** The dimensions of a kind: where each stands in its number, and how many values it has. Ratios are multiplied in this order. */
+const AXES = [
+  { dimension: "age", shift: 8, values: 6 },
+  { dimension: "care", shift: 0, values: 4 },
+  { dimension: "prosocial", shift: 2, values: 4 },
+  { dimension: "outspoken", shift: 4, values: 4 },
+  { dimension: "distance", shift: 6, values: 4 },
+] as const;
+
+/** Where the combinations of some axes stand in a list of them, by kind: the same for all rates that depend on the same. */
+const places = new Map<string, Uint16Array>();
+
+function placesOf(axes: readonly (typeof AXES)[number][]): Uint16Array {
+  const name = axes.map(({ dimension }) => dimension).join();
+  let known = places.get(name);
+  if (known === undefined) {
+    known = new Uint16Array(KINDS);
+    for (const { shift, values } of axes)
+      for (let kind = 0; kind < KINDS; kind++)
+        known[kind] = known[kind] * values + ((kind >> shift) & (shift === 8 ? 7 : 3));
+    places.set(name, known);
+  }
+  return known;
+}
+
 /** The ratios of a rate by one dimension; one for everybody where it does not depend on it. */
 const ratiosOf = (values: RowValues, dimension: Dimension): readonly number[] => values[`by_${dimension}`] ?? EVEN;
 const EVEN = [1, 1, 1, 1, 1, 1];
@@ -26,18 +52,14 @@ const EVEN = [1, 1, 1, 1, 1, 1];
 /** The monthly rate of one row of the catalogue, as 32-bit thresholds: a table by kind times a table by everything else. */
 export class Rate {
   readonly decision: number;
-  /** By kind, for the month last asked for. */
-  readonly byKind = new Uint32Array(KINDS);
+  /** Thresholds by what the rate depends on, for the month last asked for, and which of them each kind has. */
+  readonly thresholds: Uint32Array;
+  readonly which: Uint16Array;
   /** By everything else (bits 11-17 of `Scratch.profile`), in 1/65,536. */
   readonly rest: Uint32Array;
   readonly mostRest: number;
   /** No resident's threshold is higher. */
   most = 0;
-  /** Counts the months in which the table has changed. */
-  version = 0;
-  /** The thresholds that kinds have, each once, and which of them a kind has. */
-  thresholds: readonly number[] = [];
-  readonly which = new Uint16Array(KINDS);
   private readonly ratios: readonly number[];
   private base = -1;
 
@@ -47,22 +69,22 @@ export class Rate {
   ) {
     this.decision = DECISIONS[row.key as DecisionName];
     const adult = row.who === "adult" || row.who === "online adult" || row.who === "payer";
-    const [age, care, prosocial, outspoken, distance, sex, place, education, income] = (
-      ["age", "care", "prosocial", "outspoken", "distance", "sex", "place", "education", "income"] as const
-    ).map((dimension) => ratiosOf(values, dimension));
-    const places = new Map([[0, 0]]);
-    for (let kind = adult ? 256 : 0; kind < KINDS; kind++) {
-      const ratio =
-        age[kind >> 8] *
-        care[kind & 3] *
-        prosocial[(kind >> 2) & 3] *
-        outspoken[(kind >> 4) & 3] *
-        distance[(kind >> 6) & 3];
-      const place = places.get(ratio) ?? places.size;
-      places.set(ratio, place);
-      this.which[kind] = place;
+    const axes = AXES.filter(
+      ({ dimension }) => values[`by_${dimension}`] !== undefined || (adult && dimension === "age"),
+    );
+    let ratios = [1];
+    for (const { dimension, values: n } of axes) {
+      const own = ratiosOf(values, dimension).slice(0, n);
+      // Children, the first age band, do nothing that takes an adult.
+      if (adult && dimension === "age") own[0] = 0;
+      ratios = ratios.flatMap((ratio) => own.map((more) => ratio * more));
     }
-    this.ratios = [...places.keys()];
+    this.ratios = ratios;
+    this.thresholds = new Uint32Array(ratios.length);
+    this.which = placesOf(axes);
+    const [sex, place, education, income] = (["sex", "place", "education", "income"] as const).map((dimension) =>
+      ratiosOf(values, dimension),
+    );
     this.rest = Uint32Array.from({ length: 128 }, (_, k) =>
       Math.min(
         0xffffffff,
@@ -72,17 +94,15 @@ export class Rate {
     this.mostRest = Math.max(...this.rest);
   }
 
-  /** Works the month's table out; true if it differs from the one before. */
+  /** Works the month's thresholds out; true if they differ from those before. */
   turnTo(clock: Clock): boolean {
     const base = valueAt(this.values.rate, clock) * (this.values.by_month?.[clock.season] ?? 1);
     if (base === this.base) return false;
     this.base = base;
-    this.version++;
-    const { byKind, which } = this;
-    const thresholds = this.ratios.map((ratio) => threshold(base * ratio));
-    for (let kind = 0; kind < KINDS; kind++) byKind[kind] = thresholds[which[kind]];
-    this.thresholds = thresholds;
-    this.most = scaled(Math.max(...thresholds), this.mostRest);
+    this.ratios.forEach((ratio, n) => {
+      this.thresholds[n] = threshold(base * ratio);
+    });
+    this.most = scaled(Math.max(...this.thresholds), this.mostRest);
     return true;
   }
 
@@ -92,6 +112,24 @@ export class Rate {
 
   /** The threshold for one resident. */
   of(m: Month, i: number): number {
-    return scaled(this.byKind[kindIn(m.scratch.profile[i])], this.rest[restIn(m.scratch.profile[i])]);
+    const profile = m.scratch.profile[i];
+    return scaled(this.thresholds[this.which[kindIn(profile)]], this.rest[restIn(profile)]);
+  }
+
+  /** Room in a kernel for the thresholds of all kinds. */
+  byKindIn(k: Kernel): Uint32Array {
+    return k.room(`rate ${this.decision}`, Uint32Array, KINDS);
+  }
+
+  /** Writes them there. */
+  tell(k: Kernel): void {
+    const some = k.room("thresholds of a rate", Uint32Array, KINDS);
+    some.set(this.thresholds);
+    k.loops.spreadWords(this.whichIn(k), some.byteOffset, KINDS, this.byKindIn(k).byteOffset);
+  }
+
+  /** The address of `which` in a kernel. */
+  whichIn(k: Kernel): number {
+    return k.table(`places of rate ${this.decision}`, this.which);
   }
 }

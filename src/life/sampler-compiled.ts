@@ -5,7 +5,7 @@ import { PROFILE_STATUS } from "../month/scratch.js";
 import { CELLS } from "../society/groups.js";
 import { TOWN } from "../state/columns.js";
 import type { Town } from "../state/town.js";
-import type { Gate } from "./gate.js";
+import { boundsIn, type Gate } from "./gate.js";
 
 /** What is counted of the rows, by the numbers of the counters. */
 export interface Counters {
@@ -63,7 +63,7 @@ interface Places {
 const placesIn = (k: Kernel, gate: Gate): Places => ({
   kernel: k,
   rows: k.room("rows asked", Int32Array, GATED_DECISIONS * ROW_WORDS),
-  bounds: k.table("bounds", gate.bytes, gate.version),
+  bounds: boundsIn(k, gate),
   passed: k.room("passed", Int32Array, GATED_DECISIONS * TOWN).byteOffset,
   ends: k.room("ends of the passed", Int32Array, GATED_DECISIONS).byteOffset,
   words: k.room("words of a run", Uint8Array, RUN * GATED_DECISIONS).byteOffset,
@@ -100,10 +100,10 @@ export function compiledSampler(gate: Gate, counters: Counters): (town: Town, m:
 /** Writes down what the compiled loop must know of each row for a month. */
 function tellRows({ asked }: Gate, m: Month, k: Kernel, rows: Int32Array): void {
   asked.forEach(({ rate, need, sought, left, deterred }, r) => {
-    const { decision, byKind, rest, version } = rate;
+    const { decision, rest } = rate;
     const row = rows.subarray(r * ROW_WORDS, (r + 1) * ROW_WORDS);
     row[DECISION] = decision;
-    row[BY_KIND] = k.table(`rate ${decision}`, byKind, version);
+    row[BY_KIND] = rate.byKindIn(k).byteOffset;
     row[BY_REST] = k.table(`rest ${decision}`, rest);
     row[NEEDED] = need << PROFILE_STATUS;
     row[SOUGHT] = sought;

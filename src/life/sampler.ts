@@ -37,7 +37,7 @@ export function sampler(
   const gate = newGate(rows.flatMap((row) => askedOf(row, valuesOf(row)) ?? []));
   return (clock) => {
     const changed = gate.asked.filter((a) => a.rate.turnTo(clock));
-    if (changed.length > 0 || gate.version === 0) bound(gate, changed);
+    if (changed.length > 0) bound(gate, changed);
     const compiled = compiledSampler(gate, counters);
     let plain: PlainBounds | null = null;
     return (town, m) => {
@@ -186,14 +186,14 @@ function comeOut(
   const { profile } = m.scratch;
   const { sought } = row;
   const need = row.need << PROFILE_STATUS;
-  const { byKind, rest: byRest } = row.rate;
+  const { thresholds, which, rest: byRest } = row.rate;
   const seeks = sought === ONE ? 0 : PROFILE_SEEKING;
   let n = 0;
   for (let c = 0; c < count; c++) {
     const packed = candidates[c];
     const i = packed >>> 8;
     const who = profile[i];
-    let free = scaled(byKind[kindIn(who)], byRest[restIn(who)]);
+    let free = scaled(thresholds[which[kindIn(who)]], byRest[restIn(who)]);
     if ((who & seeks) !== 0) free = scaled(free, sought);
     const u = (packed & 255) * 0x1000000 + (word(i, a, b) >>> 8);
     out[n] = i;

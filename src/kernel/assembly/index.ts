@@ -1,5 +1,5 @@
 export { debts } from "./debt";
-export { ask, settle } from "./live";
+export { ask, settle, spreadBytes, spreadWords } from "./live";
 export { enrol, place, refresh } from "./presence";
 export { circles, near } from "./company";
 export { assemble, countScores, fade } from "./score";

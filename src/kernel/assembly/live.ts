@@ -1,5 +1,21 @@
 import { key, mixed, words } from "./draws";
 
+/** For each of `n`, the word of a short list that `which` names. */
+export function spreadWords(which: usize, list: usize, n: i32, out: usize): void {
+  for (const end = which + (n << 1); which < end; which += 2) {
+    store<u32>(out, load<u32>(list + (<usize>load<u16>(which) << 2)));
+    out += 4;
+  }
+}
+
+/** For each of `n`, the byte of a short list that `which` names; `each` bytes apart. */
+export function spreadBytes(which: usize, list: usize, n: i32, each: i32, out: usize): void {
+  for (const end = which + (n << 1); which < end; which += 2) {
+    store<u8>(out, load<u8>(list + load<u16>(which)));
+    out += each;
+  }
+}
+
 /** Residents whose words are worked out before anyone is looked at. */
 const RUN = 256;
 
