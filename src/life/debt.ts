@@ -4,12 +4,12 @@ import { threshold } from "../draws/uniform.js";
 import type { Kernel } from "../kernel/kernel.js";
 import { mechanism } from "../month/mechanism.js";
 import type { Month } from "../month/month.js";
+import { LIST } from "../month/packing.js";
 import { quintileIn } from "../month/scratch.js";
 import { where } from "../month/where.js";
 import { probability, schedule, vector } from "../parameters/parameter.js";
 import { valueAt } from "../parameters/schedule.js";
 import { CELLS, QUINTILES } from "../society/groups.js";
-import { TOWN } from "../state/columns.js";
 import type { Town } from "../state/town.js";
 
 /** Debt, as bits 4-5 of `hardship`. */
@@ -151,7 +151,7 @@ function settleCompiled(town: Town, m: Month, k: Kernel, says: Uint32Array, coun
     town.columns.hardship.byteOffset,
     scratch.profile.byteOffset,
     scratch.cell.byteOffset,
-    k.room("indebted", Uint16Array, TOWN + 1).byteOffset,
+    k.room("indebted", Uint16Array, LIST).byteOffset,
     m.scene.seed,
     m.clock.index,
     town.index,

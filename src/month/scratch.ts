@@ -1,5 +1,6 @@
 import type { ColumnType } from "../kernel/kernel.js";
 import { TOWN } from "../state/columns.js";
+import { LIST } from "./packing.js";
 
 /** Who a resident is, as bits of the `status` column. */
 export const ADULT = 1;
@@ -75,7 +76,7 @@ export class Scratch {
     this.opened = column(Uint16Array, TOWN);
     this.withoutFalse = column(Uint16Array, TOWN);
     this.withoutOthers = column(Uint16Array, TOWN);
-    this.touched = column(Uint16Array, TOWN + 1);
+    this.touched = column(Uint16Array, LIST);
     this.through = column(Int16Array, TOWN);
     this.standing = column(Int16Array, TOWN);
     this.tieSum = column(Int32Array, TOWN);

@@ -1,5 +1,6 @@
 import { TOWN } from "../state/columns.js";
 import type { Month } from "./month.js";
+import { LIST } from "./packing.js";
 
 /** A column of bytes, and the bits that matter in it. */
 type Wanted = readonly [column: Uint8Array, mask: number];
@@ -20,7 +21,7 @@ export function where(
   third: Wanted = NOTHING,
 ): Uint16Array {
   if (m.kernel) {
-    const room = m.kernel.room("found", Uint16Array, TOWN + 1);
+    const room = m.kernel.room("found", Uint16Array, LIST);
     const [a, b, c] = [first, second, third].map(([column, mask]) =>
       mask === 0 ? [first[0].byteOffset, 0] : [column.byteOffset, mask],
     );

@@ -6,6 +6,7 @@ import type { Kernel } from "../kernel/kernel.js";
 import { ARREARS, DEBT, NO_DEBT } from "../life/debt.js";
 import type { Beginning, Pass } from "../month/mechanism.js";
 import type { Month } from "../month/month.js";
+import { LIST } from "../month/packing.js";
 import { where } from "../month/where.js";
 import { CELLS } from "../society/groups.js";
 import type { Clock } from "../state/clock.js";
@@ -74,7 +75,7 @@ function endCompiled(town: Town, m: Month, k: Kernel, correction: number, counte
     flags.byteOffset,
     hardship.byteOffset,
     m.scratch.cell.byteOffset,
-    k.room("listed", Uint16Array, TOWN + 1).byteOffset,
+    k.room("listed", Uint16Array, LIST).byteOffset,
     m.scene.seed,
     m.clock.index,
     town.index,

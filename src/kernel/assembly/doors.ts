@@ -1,6 +1,6 @@
 import { addToGroups } from "./counting";
 import { key, word } from "./draws";
-import { addPlaces, pack } from "./packing";
+import { listNoted, noteRun, notes, pack, STRETCH } from "./packing";
 import { sifted } from "./scan";
 
 /** The loops of src/enforcement/close.ts, src/enforcement/note.ts and src/enforcement/meet.ts. */
@@ -14,7 +14,7 @@ function doorsAt(doors: usize, score: i32): u32 {
 
 /**
  * Writes what the score closes and opens, and finds whom it, a list or a running spell makes a difference to. Between `below` and `above`, both in
- * 1/16 points, a score closes and opens nothing. `out` still has the `before` residents of the town before: only of them is anything written.
+ * 1/16 points, a score closes and opens nothing. `out`, with room for notes, still has the `before` residents of the town before: only of them is anything written.
  */
 export function touched(
   score: usize,
@@ -45,20 +45,28 @@ export function touched(
   const high = i16x8.splat(<i16>above);
   const barred = i8x16.splat(<i8>exit);
   const none = i8x16.splat(0);
-  let n = 0;
-  for (let start = 0; start < size; start += 16) {
-    const a = v128.load(score + (start << 1));
-    const b = v128.load(score + (start << 1), 16);
-    // Those not rated are below any score.
-    const outA = v128.andnot(v128.or(i16x8.le_s(a, low), i16x8.gt_s(a, high)), i16x8.shr_s(a, 15));
-    const outB = v128.andnot(v128.or(i16x8.le_s(b, low), i16x8.gt_s(b, high)), i16x8.shr_s(b, 15));
-    const listed = v128.or(
-      v128.or(v128.load(court + start), v128.load(misconduct + start)),
-      v128.or(v128.and(v128.load(hardship + start), barred), v128.load(spell + start)),
-    );
-    const any = v128.or(i8x16.narrow_i16x8_s(outA, outB), i8x16.ne(listed, none));
-    n = addPlaces(i8x16.bitmask(any), start, size, out, n);
+  const noted = notes(out);
+  let to = out;
+  for (let start = 0; start < size; ) {
+    const end = min(start + STRETCH, size);
+    let some = noted;
+    do {
+      const a = v128.load(score + (start << 1));
+      const b = v128.load(score + (start << 1), 16);
+      // Those not rated are below any score.
+      const outA = v128.andnot(v128.or(i16x8.le_s(a, low), i16x8.gt_s(a, high)), i16x8.shr_s(a, 15));
+      const outB = v128.andnot(v128.or(i16x8.le_s(b, low), i16x8.gt_s(b, high)), i16x8.shr_s(b, 15));
+      const listed = v128.or(
+        v128.or(v128.load(court + start), v128.load(misconduct + start)),
+        v128.or(v128.and(v128.load(hardship + start), barred), v128.load(spell + start)),
+      );
+      const any = v128.or(i8x16.narrow_i16x8_s(outA, outB), i8x16.ne(listed, none));
+      some = noteRun(some, start, i8x16.bitmask(any) & ((1 << min(size - start, 16)) - 1));
+      start += 16;
+    } while (start < end);
+    to = listNoted(noted, some, to);
   }
+  const n = <i32>(to - out) >> 1;
   // Without branches: what a score closes and opens cannot be guessed. What is without false records and others is not asked where nothing is closed.
   for (let t = 0; t < n; t++) {
     const at = <usize>load<u16>(out + (t << 1)) << 1;

@@ -18,3 +18,43 @@ export function addPlaces(bits: i32, start: i32, size: i32, out: usize, n: i32):
   }
   return n;
 }
+
+/** Residents who are looked at before the places found are listed. */
+export const STRETCH = 4096;
+
+/** Where runs of sixteen places are noted by the way: after a list that holds a whole town (LIST of src/month/packing.ts). */
+// @ts-ignore: decorator
+@inline
+export function notes(list: usize): usize {
+  return list + (65544 << 1);
+}
+
+/** Notes which of a run of sixteen places are found, if any are; gives the end of the notes. */
+// @ts-ignore: decorator
+@inline
+export function noteRun(end: usize, start: i32, bits: i32): usize {
+  store<u32>(end, start);
+  store<u32>(end, bits, 4);
+  return end + (usize(bits !== 0) << 3);
+}
+
+/** Lists the places noted, in order: one at a time, and no guess where a run's end. Gives the end of the list. */
+// @ts-ignore: decorator
+@inline
+export function listNoted(some: usize, end: usize, to: usize): usize {
+  if (some === end) return to;
+  let start = load<u32>(some);
+  let bits = load<u32>(some, 4);
+  do {
+    store<u16>(to, start + ctz(bits));
+    to += 2;
+    const left = bits & (bits - 1);
+    const nextStart = load<u32>(some, 8);
+    const nextBits = load<u32>(some, 12);
+    const done = left === 0;
+    some += usize(done) << 3;
+    start = done ? nextStart : start;
+    bits = done ? nextBits : left;
+  } while (some < end);
+  return to;
+}

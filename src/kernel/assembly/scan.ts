@@ -1,7 +1,10 @@
 import { words } from "./draws";
-import { addPlaces, pack } from "./packing";
+import { addPlaces, listNoted, noteRun, notes, STRETCH, pack } from "./packing";
 
-/** Writes the places i, in order, where any of three columns has a bit of its mask set. Columns have room for whole runs of four. */
+/**
+ * Writes the places i, in order, where any of three columns has a bit of its mask set. Columns have room for whole runs of four. Which runs have any is
+ * noted first, since a guess at it is wrong every few runs; `out` has room for the notes.
+ */
 export function where(
   a: usize,
   maskA: i32,
@@ -15,28 +18,31 @@ export function where(
   const ma = i8x16.splat(<i8>maskA);
   const mb = i8x16.splat(<i8>maskB);
   const mc = i8x16.splat(<i8>maskC);
-  let n = 0;
+  const none = i8x16.splat(0);
+  const noted = notes(out);
+  const whole = size & ~15;
+  let to = out;
   let i = 0;
-  for (; i + 16 <= size; i += 16) {
-    const any = v128.or(
-      v128.or(v128.and(v128.load(a + i), ma), v128.and(v128.load(b + i), mb)),
-      v128.and(v128.load(c + i), mc),
-    );
-    if (!v128.any_true(any)) continue;
-    let bits = i8x16.bitmask(i8x16.ne(any, i8x16.splat(0)));
-    while (bits !== 0) {
-      store<u16>(out + (n << 1), i + ctz(bits));
-      n++;
-      bits &= bits - 1;
-    }
+  while (i < whole) {
+    const end = min(i + STRETCH, whole);
+    let some = noted;
+    do {
+      const any = v128.or(
+        v128.or(v128.and(v128.load(a + i), ma), v128.and(v128.load(b + i), mb)),
+        v128.and(v128.load(c + i), mc),
+      );
+      some = noteRun(some, i, i8x16.bitmask(i8x16.ne(any, none)));
+      i += 16;
+    } while (i < end);
+    to = listNoted(noted, some, to);
   }
   for (; i < size; i++) {
-    store<u16>(out + (n << 1), i);
+    store<u16>(to, i);
     const any =
       (<i32>load<u8>(a + i) & maskA) | (<i32>load<u8>(b + i) & maskB) | (<i32>load<u8>(c + i) & maskC);
-    n += i32(any !== 0);
+    to += usize(any !== 0) << 1;
   }
-  return n;
+  return <i32>(to - out) >> 1;
 }
 
 /**
