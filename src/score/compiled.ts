@@ -55,6 +55,7 @@ export function compiledParts(
       mates: k.table("mates", matesOf(size)),
       words: k.room("scores and ties", Uint32Array, 2 * TOWN),
       behind: k.room("household behind", Int32Array, TOWN).byteOffset,
+      hand: k.room("scores of mates", Int16Array, TOWN + 8).byteOffset,
       friends: k.table("friends' shares", fromTies.shares),
       family: k.table("household's shares", fromHousehold.shares),
     };
@@ -96,6 +97,7 @@ export function compiledParts(
         traits.byteOffset,
         last.byteOffset,
         there.behind,
+        there.hand,
         there.family,
         fromHousehold.most,
         own.byteOffset,

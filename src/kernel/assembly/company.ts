@@ -6,7 +6,7 @@
  */
 
 /** What of the first word counts. */
-export const SHOWN: u32 = 0x1ffffff;
+const SHOWN: u32 = 0x1ffffff;
 
 /** What counts of last month's scores, four at once, but for who stands low; nothing of those not rated. */
 // @ts-ignore: decorator

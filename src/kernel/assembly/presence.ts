@@ -195,8 +195,8 @@ export function refresh(
       const now = v128.or(
         own,
         v128.or(
-          v128.and(belowByBand(u0, u1, u2, u3, band, here), online),
-          v128.and(belowByBand(u0, u1, u2, u3, band, here + 64), payer),
+          v128.andnot(online, aboveByBand(u0, u1, u2, u3, band, here)),
+          v128.andnot(payer, aboveByBand(u0, u1, u2, u3, band, here + 64)),
         ),
       );
       storeBefore(status, i, end, now, before);
@@ -204,10 +204,10 @@ export function refresh(
   }
 }
 
-/** In sixteen lanes, whether draws are below a threshold that hangs on the band. */
+/** In sixteen lanes, whether draws are at a threshold or above, which hangs on the band. */
 // @ts-ignore: decorator
 @inline
-function belowByBand(u0: v128, u1: v128, u2: v128, u3: v128, band: v128, shares: usize): v128 {
+function aboveByBand(u0: v128, u1: v128, u2: v128, u3: v128, band: v128, shares: usize): v128 {
   const s0 = i8x16.swizzle(v128.load(shares), band);
   const s1 = i8x16.swizzle(v128.load(shares, 16), band);
   const s2 = i8x16.swizzle(v128.load(shares, 32), band);
@@ -217,10 +217,10 @@ function belowByBand(u0: v128, u1: v128, u2: v128, u3: v128, band: v128, shares:
   const high0 = v128.shuffle<u8>(s2, s3, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
   const high1 = v128.shuffle<u8>(s2, s3, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31);
   return bytesOf(
-    i32x4.lt_u(u0, v128.shuffle<u16>(low0, high0, 0, 8, 1, 9, 2, 10, 3, 11)),
-    i32x4.lt_u(u1, v128.shuffle<u16>(low0, high0, 4, 12, 5, 13, 6, 14, 7, 15)),
-    i32x4.lt_u(u2, v128.shuffle<u16>(low1, high1, 0, 8, 1, 9, 2, 10, 3, 11)),
-    i32x4.lt_u(u3, v128.shuffle<u16>(low1, high1, 4, 12, 5, 13, 6, 14, 7, 15)),
+    i32x4.ge_u(u0, v128.shuffle<u16>(low0, high0, 0, 8, 1, 9, 2, 10, 3, 11)),
+    i32x4.ge_u(u1, v128.shuffle<u16>(low0, high0, 4, 12, 5, 13, 6, 14, 7, 15)),
+    i32x4.ge_u(u2, v128.shuffle<u16>(low1, high1, 0, 8, 1, 9, 2, 10, 3, 11)),
+    i32x4.ge_u(u3, v128.shuffle<u16>(low1, high1, 4, 12, 5, 13, 6, 14, 7, 15)),
   );
 }
 

@@ -114,17 +114,6 @@ export function chill(
   }
 }
 
-/** Does a score's whole part lie in one of `n` runs? Each is where it begins, and how many there are in it. */
-// @ts-ignore: decorator
-@inline
-function within(score: v128, runs: usize, n: i32): v128 {
-  const whole = i16x8.shr_s(score, 4);
-  let is = i16x8.splat(0);
-  for (let run = runs; run < runs + (n << 2); run += 4)
-    is = v128.or(is, i16x8.lt_u(i16x8.sub(whole, v128.load16_splat(run)), v128.load16_splat(run + 2)));
-  return is;
-}
-
 /** `seek` of src/response/point-seeking.ts; who seeks goes to `out`. */
 export function seek(
   score: usize,
@@ -141,13 +130,23 @@ export function seek(
   const knows = i8x16.splat(<i8>aware);
   const flag = i8x16.splat(<i8>seeking);
   const eight = i16x8(0, 1, 2, 3, 4, 5, 6, 7);
+  const all = i16x8.splat(-1);
+  const last = runs + (runCount << 2);
   let end = out;
   for (let i = 0; i < size; i += 16) {
-    const near = i8x16.narrow_i16x8_s(
-      within(v128.load(score + (i << 1)), runs, runCount),
-      within(v128.load(score + (i << 1), 16), runs, runCount),
-    );
-    const is = v128.and(near, i8x16.eq(v128.and(v128.load(status + i), knows), knows));
+    const a = i16x8.shr_s(v128.load(score + (i << 1)), 4);
+    const b = i16x8.shr_s(v128.load(score + (i << 1), 16), 4);
+    // Who is in none of the runs: each is where it begins, and how many whole points there are in it.
+    let farA = all;
+    let farB = all;
+    for (let run = runs; run < last; run += 4) {
+      const from = v128.load16_splat(run);
+      const points = v128.load16_splat(run, 2);
+      farA = v128.and(farA, i16x8.ge_u(i16x8.sub(a, from), points));
+      farB = v128.and(farB, i16x8.ge_u(i16x8.sub(b, from), points));
+    }
+    const far = i8x16.narrow_i16x8_s(farA, farB);
+    const is = v128.andnot(i8x16.eq(v128.and(v128.load(status + i), knows), knows), far);
     put(flags + i, v128.bitselect(is, v128.load(flags + i), flag), size - i);
     const bits = i8x16.bitmask(is) & (0xffff >>> max(0, 16 - (size - i)));
     const low = bits & 255;

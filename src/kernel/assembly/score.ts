@@ -1,4 +1,4 @@
-import { SHOWN, shownOf } from "./company";
+import { shownOf } from "./company";
 
 /** The loops of src/score/parts.ts and `fade` of src/score/rule-book.ts. */
 
@@ -26,21 +26,41 @@ function cut(product: v128): v128 {
   return i32x4.shr_s(i32x4.add(product, i32x4.shr_u(i32x4.shr_s(product, 31), 16)), 16);
 }
 
-/** The first words of four residents, whose places are in the lanes of `i`. */
 // @ts-ignore: decorator
 @inline
-function aboutOf(words: v128, i: v128): v128 {
-  const at = i32x4.add(words, i32x4.shl(i, 3));
-  let out = v128.load32_zero(i32x4.extract_lane(at, 0));
-  out = v128.load32_lane(i32x4.extract_lane(at, 1), out, 1);
-  out = v128.load32_lane(i32x4.extract_lane(at, 2), out, 2);
-  return v128.load32_lane(i32x4.extract_lane(at, 3), out, 3);
+function mateScore(mates: usize, white: u32, last: usize, i: u32, to: usize): void {
+  const mate = <usize>load<u16>(mates + ((i ^ white) << 1)) ^ white;
+  store<u16>(to, load<u16>(last + (mate << 1)));
+}
+
+/** Writes the last scores of those each resident makes a pair with, in whole runs of eight: one by one, so that all else can be done side by side. */
+function mateScores(mates: usize, white: u32, last: usize, size: u32, to: usize): void {
+  for (let i: u32 = 0; i < size; i += 8) {
+    mateScore(mates, white, last, i, to);
+    mateScore(mates, white, last, i + 1, to + 2);
+    mateScore(mates, white, last, i + 2, to + 4);
+    mateScore(mates, white, last, i + 3, to + 6);
+    mateScore(mates, white, last, i + 4, to + 8);
+    mateScore(mates, white, last, i + 5, to + 10);
+    mateScore(mates, white, last, i + 6, to + 12);
+    mateScore(mates, white, last, i + 7, to + 14);
+    to += 16;
+  }
+}
+
+/** What eight living ties to others bring, as the second words of residents have it: the difference from the base, and above it who they are. */
+// @ts-ignore: decorator
+@inline
+function upperHalf(score: v128, differs: v128, alive: v128, below: v128, lowOne: v128, number: v128): v128 {
+  const counted = v128.and(v128.or(v128.and(i16x8.lt_s(score, below), lowOne), number), alive);
+  // A difference below zero borrows from the upper half.
+  return i16x8.add(counted, i16x8.shr_s(differs, 15));
 }
 
 /**
  * Puts scores together. `words` are those of `near` and `circles`, to which pairs and far ends are added here; `mates` says who makes a pair with
- * whom, before whitening; `theirs` are the last scores of the far ends, −1 where there is none; `family` is what `near` wrote of those behind. Shares are for one other
- * to eight. Who is not rated gets −1, and nothing through others.
+ * whom, before whitening; `theirs` are the last scores of the far ends, −1 where there is none; `family` is what `near` wrote of those behind; `hand` is
+ * room for a short each. Shares are for one other to eight. Who is not rated gets −1, and nothing through others.
  */
 export function assemble(
   words: usize,
@@ -54,6 +74,7 @@ export function assemble(
   traits: usize,
   last: usize,
   family: usize,
+  hand: usize,
   familyShares: usize,
   familyMost: i32,
   own: usize,
@@ -75,7 +96,6 @@ export function assemble(
   const seven = i32x4.splat(7);
   const fifteen = i16x8.splat(15);
   const half = i32x4.splat(1 << 19);
-  const counts = i32x4.splat(SHOWN);
   const rated = i32x4.splat((1 << 20) - base);
   const below = i16x8.splat(<i16>line);
   const fShares = v128.load(friendShares);
@@ -91,13 +111,7 @@ export function assemble(
   const ones = i16x8.splat(1);
   const number = i16x8.splat(16);
   const lowOne = i16x8.splat(256);
-  const whites = i16x8.splat(<i16>white);
-  const all = i32x4.splat(<i32>words);
-  // Whitening swaps runs of eight mates, and places inside a run.
-  const lanes = v128.xor(
-    i16x8(0x0100, 0x0302, 0x0504, 0x0706, 0x0908, 0x0b0a, 0x0d0c, 0x0f0e),
-    i8x16.splat(<i8>((white & 7) << 1)),
-  );
+  mateScores(mates, white, last, size, hand);
   let v = zero;
   let two = zero;
   let four = zero;
@@ -109,27 +123,22 @@ export function assemble(
     const y = v128.load(words + (i << 3), 16);
     const z = v128.load(words + (i << 3), 32);
     const u = v128.load(words + (i << 3), 48);
-    const mate = v128.xor(i8x16.swizzle(v128.load(mates + (((i ^ white) & ~7) << 1)), lanes), whites);
-    const pairA = v128.and(aboutOf(all, i32x4.extend_low_i16x8_u(mate)), counts);
-    const pairB = v128.and(aboutOf(all, i32x4.extend_high_i16x8_u(mate)), counts);
-    const score = v128.load(theirs + at);
-    const alive = v128.andnot(i16x8.shr_s(v128.load_ext<i8>(ties + i), 15), i16x8.shr_s(score, 15));
-    const differs = v128.and(i16x8.sub(score, b), alive);
-    const counted = v128.and(v128.or(v128.and(i16x8.lt_s(score, below), lowOne), number), alive);
-    const upper = i16x8.add(counted, i16x8.shr_s(differs, 15));
+    const mate = v128.load(hand + at);
+    const far = v128.load(theirs + at);
+    const own8 = v128.load_ext<i8>(ties + i);
+    const paired = v128.andnot(i16x8.shr_s(i16x8.shl(own8, 9), 15), i16x8.shr_s(mate, 15));
+    const tied = v128.andnot(i16x8.shr_s(own8, 15), i16x8.shr_s(far, 15));
+    const mateDiffers = v128.and(i16x8.sub(mate, b), paired);
+    const farDiffers = v128.and(i16x8.sub(far, b), tied);
+    const mateUpper = upperHalf(mate, mateDiffers, paired, below, lowOne, number);
+    const farUpper = upperHalf(far, farDiffers, tied, below, lowOne, number);
     const keptA = i32x4.add(
-      i32x4.add(
-        v128.shuffle<i32>(x, y, 1, 3, 5, 7),
-        v128.and(pairA, i32x4.shr_s(v128.shuffle<i32>(x, y, 0, 2, 4, 6), 31)),
-      ),
-      v128.shuffle<i16>(differs, upper, 0, 8, 1, 9, 2, 10, 3, 11),
+      i32x4.add(v128.shuffle<i32>(x, y, 1, 3, 5, 7), v128.shuffle<i16>(mateDiffers, mateUpper, 0, 8, 1, 9, 2, 10, 3, 11)),
+      v128.shuffle<i16>(farDiffers, farUpper, 0, 8, 1, 9, 2, 10, 3, 11),
     );
     const keptB = i32x4.add(
-      i32x4.add(
-        v128.shuffle<i32>(z, u, 1, 3, 5, 7),
-        v128.and(pairB, i32x4.shr_s(v128.shuffle<i32>(z, u, 0, 2, 4, 6), 31)),
-      ),
-      v128.shuffle<i16>(differs, upper, 4, 12, 5, 13, 6, 14, 7, 15),
+      i32x4.add(v128.shuffle<i32>(z, u, 1, 3, 5, 7), v128.shuffle<i16>(mateDiffers, mateUpper, 4, 12, 5, 13, 6, 14, 7, 15)),
+      v128.shuffle<i16>(farDiffers, farUpper, 4, 12, 5, 13, 6, 14, 7, 15),
     );
     const numbers = i16x8.narrow_i32x4_s(
       i32x4.shr_u(i32x4.add(keptA, half), 20),
