@@ -3,7 +3,8 @@
 import { writeFileSync } from "node:fs";
 import asc from "assemblyscript/asc";
 
-const OPTIONS = ["-O3", "--noAssert", "--enable", "simd", "--runtime", "stub", "--importMemory"];
+// Constants lie from byte 64 on: below 1,024, where the kernel begins to lay its arrays.
+const OPTIONS = ["-O3", "--noAssert", "--enable", "simd", "--runtime", "stub", "--importMemory", "--memoryBase", "64"];
 const MOST = ["--maximumMemory", "65536"];
 const SHARED = ["--sharedMemory", "--enable", "threads"];
 

@@ -63,6 +63,7 @@ export class Kernel {
   /** `thread` says whose room it is, where the memory has rooms for several. */
   constructor({ Instance }: Wasm, module: object, memory: Memory, thread: number) {
     this.buffer = memory.buffer as ArrayBuffer;
+    // The first bytes of all are constants of the loops.
     this.used = thread * PAGES * PAGE + 1024;
     this.end = (thread + 1) * PAGES * PAGE;
     this.loops = new Instance(module, { env: { memory } }).exports as Loops;
