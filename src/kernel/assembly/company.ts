@@ -1,12 +1,11 @@
+import { repeated, SHOWN, WORD_1, WORD_3, WORD_7 } from "./constants";
+
 /**
  * The compiled form of `companyKept` of src/score/company.ts. Two words for each resident lie side by side, so that a random access fetches all that is
  * wanted there. The first is about the resident: bits 0-24 what counts of the last score, 25-31 the ties inside the town. The second is what
  * company the resident keeps, added up. What counts of a score is its difference from the base, of those rated 1 << 20 more, of those who stand low
  * 1 << 24 more: over eight ties neither runs into the next.
  */
-
-/** What of the first word counts. */
-const SHOWN: u32 = 0x1ffffff;
 
 /** What counts of last month's scores, four at once, but for who stands low; nothing of those not rated. */
 // @ts-ignore: decorator
@@ -40,10 +39,10 @@ function wordsOf(
 ): void {
   const low = i32x4.splat(line);
   const rated = i32x4.splat((1 << 20) - base);
-  const seven = i32x4.splat(7);
+  const seven = repeated(WORD_7);
   const none = i32x4.splat(0);
-  const one = i32x4.splat(1);
-  const three = i32x4.splat(3);
+  const one = repeated(WORD_1);
+  const three = repeated(WORD_3);
   let v = none;
   let two = none;
   let four = none;
@@ -91,7 +90,7 @@ function wordsOf(
 function walk(order: usize, white: u32, first: i32, from: i32, end: i32, words: usize): void {
   const whole = from + ((end - from) & ~3);
   const whites = <u64>white * 0x0001000100010001;
-  const counts = i32x4.splat(SHOWN);
+  const counts = repeated(SHOWN);
   for (let p = from; p < whole; p += 4) {
     const four = load<u64>(order + (p << 1)) ^ whites;
     const i0 = words + <usize>((four << 3) & 0x7fff8);
@@ -127,7 +126,7 @@ function walk(order: usize, white: u32, first: i32, from: i32, end: i32, words: 
       const q = p ^ step;
       if (q >= end || ((load<u32>(i) >>> (24 + first + step)) & 1) === 0) continue;
       const j = words + (((<u32>load<u16>(order + (q << 1))) ^ white) << 3);
-      store<u32>(i, load<u32>(i, 4) + (load<u32>(j) & SHOWN), 4);
+      store<u32>(i, load<u32>(i, 4) + (load<u32>(j) & load<u32>(SHOWN)), 4);
     }
   }
 }

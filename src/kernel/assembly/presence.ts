@@ -1,23 +1,24 @@
+import {
+  BYTE_1,
+  BYTE_127,
+  BYTE_15,
+  BYTE_16,
+  BYTE_192,
+  BYTE_3,
+  BYTE_31,
+  BYTE_7,
+  BYTE_8,
+  repeated,
+  SHORT_255,
+  WORD_65535,
+} from "./constants";
 import { words } from "./draws";
-
-// Constants in memory, as words: a loop that has more of them than there are registers makes each anew every time, which takes longer than to read it.
-const SHORT = memory.data<u32>([0x0000ffff]);
-const LOW_BYTE = memory.data<u32>([0x00ff00ff]);
-const ONE = memory.data<u32>([0x01010101]);
-const AGE = memory.data<u32>([0x7f7f7f7f]);
-const LOSS = memory.data<u32>([0x0f0f0f0f]);
-const THREE = memory.data<u32>([0x03030303]);
-const SEVEN = memory.data<u32>([0x07070707]);
-const EIGHT = memory.data<u32>([0x08080808]);
-const SIXTEEN = memory.data<u32>([0x10101010]);
-const FIVE_BITS = memory.data<u32>([0x1f1f1f1f]);
-const TOP_TWO = memory.data<u32>([0xc0c0c0c0]);
 
 /** The lower halves of eight words. */
 // @ts-ignore: decorator
 @inline
 function lowShorts(a: v128, b: v128): v128 {
-  const short = v128.load32_splat(SHORT);
+  const short = repeated(WORD_65535);
   return i16x8.narrow_i32x4_u(v128.and(a, short), v128.and(b, short));
 }
 
@@ -25,7 +26,7 @@ function lowShorts(a: v128, b: v128): v128 {
 // @ts-ignore: decorator
 @inline
 function lowBytes(a: v128, b: v128): v128 {
-  const low = v128.load32_splat(LOW_BYTE);
+  const low = repeated(SHORT_255);
   return i8x16.narrow_i16x8_u(v128.and(a, low), v128.and(b, low));
 }
 
@@ -39,16 +40,16 @@ function highBytes(a: v128, b: v128): v128 {
 // @ts-ignore: decorator
 @inline
 function ages(first: v128, second: v128, years: v128): v128 {
-  const months = v128.and(second, v128.load32_splat(SEVEN));
+  const months = v128.and(second, repeated(BYTE_7));
   const birth = i8x16.sub(i8x16.add(months, months), i8x16.lt_s(first, i8x16.splat(0)));
-  return i8x16.add(v128.and(first, v128.load32_splat(AGE)), i8x16.swizzle(years, birth));
+  return i8x16.add(v128.and(first, repeated(BYTE_127)), i8x16.swizzle(years, birth));
 }
 
 /** One more in each lane that lies above its limit. */
 // @ts-ignore: decorator
 @inline
 function above(lanes: v128, limit: usize, sum: v128): v128 {
-  return i8x16.add(sum, i8x16.min_u(i8x16.sub_sat_u(lanes, v128.load8_splat(limit)), v128.load32_splat(ONE)));
+  return i8x16.add(sum, i8x16.min_u(i8x16.sub_sat_u(lanes, v128.load8_splat(limit)), repeated(BYTE_1)));
 }
 
 /** A table that only rises, looked up in sixteen lanes: its first value, then two, four or five limits, as `risesOf` of src/life/presence.ts gives them. */
@@ -119,11 +120,11 @@ export function place(
       const b1 = highBytes(a, b);
       const age = ages(lowBytes(a, b), b1, years);
       const band = rises(age, steps + 32, 5);
-      const lost = i8x16.swizzle(losses, v128.and(v128.load(hardship + i), v128.load32_splat(LOSS)));
+      const lost = i8x16.swizzle(losses, v128.and(v128.load(hardship + i), repeated(BYTE_15)));
       const level = i8x16.sub_sat_u(v128.load(income + i), lost);
       const fifth = rises(level, steps + 38, 4);
 
-      const person = v128.and(i16x8.shr_u(b1, 3), v128.load32_splat(SEVEN));
+      const person = v128.and(i16x8.shr_u(b1, 3), repeated(BYTE_7));
       // 48 times the fifth is 16 times three times.
       const thrice = i8x16.add(fifth, i8x16.add(fifth, fifth));
       const own = i8x16.add(i8x16.add(person, i16x8.shl(band, 3)), i16x8.shl(thrice, 4));
@@ -137,20 +138,20 @@ export function place(
       );
       const s = v128.load(status + i);
       const second = v128.or(
-        v128.or(v128.or(band, urban), v128.and(b1, v128.load32_splat(EIGHT))),
+        v128.or(v128.or(band, urban), v128.and(b1, repeated(BYTE_8))),
         v128.or(
-          i16x8.shr_u(v128.and(b1, v128.load32_splat(TOP_TWO)), 1),
-          i16x8.shl(v128.and(fifth, v128.load32_splat(ONE)), 7),
+          i16x8.shr_u(v128.and(b1, repeated(BYTE_192)), 1),
+          i16x8.shl(v128.and(fifth, repeated(BYTE_1)), 7),
         ),
       );
       const third = v128.or(
         v128.or(
-          v128.and(i16x8.shr_u(fifth, 1), v128.load32_splat(THREE)),
-          i16x8.shr_u(v128.and(v128.load(flags + i), v128.load32_splat(SIXTEEN)), 2),
+          v128.and(i16x8.shr_u(fifth, 1), repeated(BYTE_3)),
+          i16x8.shr_u(v128.and(v128.load(flags + i), repeated(BYTE_16)), 2),
         ),
-        i16x8.shl(v128.and(s, v128.load32_splat(FIVE_BITS)), 3),
+        i16x8.shl(v128.and(s, repeated(BYTE_31)), 3),
       );
-      const fourth = v128.and(i16x8.shr_u(s, 5), v128.load32_splat(SEVEN));
+      const fourth = v128.and(i16x8.shr_u(s, 5), repeated(BYTE_7));
       const low0 = v128.shuffle<u8>(temper, second, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
       const low1 = v128.shuffle<u8>(temper, second, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31);
       const high0 = v128.shuffle<u8>(third, fourth, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);

@@ -1,3 +1,4 @@
+import { repeated, SHORT_255, WORD_32768 } from "./constants";
 import { pack } from "./packing";
 
 /** Loops of src/response/, sixteen residents at a time. */
@@ -21,7 +22,7 @@ function put(at: usize, level: v128, left: i32): void {
 function worn(level: v128, share: v128, atLeast: v128): v128 {
   const low = i16x8.extend_low_i8x16_u(level);
   const high = i16x8.extend_high_i8x16_u(level);
-  const half = i32x4.splat(32768);
+  const half = repeated(WORD_32768);
   const o0 = i32x4.shr_u(i32x4.add(i32x4.extmul_low_i16x8_u(low, share), half), 16);
   const o1 = i32x4.shr_u(i32x4.add(i32x4.extmul_high_i16x8_u(low, share), half), 16);
   const o2 = i32x4.shr_u(i32x4.add(i32x4.extmul_low_i16x8_u(high, share), half), 16);
@@ -41,7 +42,7 @@ function short(share: i32): v128 {
 // @ts-ignore: decorator
 @inline
 function times(bytes: v128, by: v128): v128 {
-  const top = i16x8.splat(255);
+  const top = repeated(SHORT_255);
   const low = i16x8.min_u(i16x8.extmul_low_i8x16_u(bytes, by), top);
   const high = i16x8.min_u(i16x8.extmul_high_i8x16_u(bytes, by), top);
   return i8x16.narrow_i16x8_u(low, high);

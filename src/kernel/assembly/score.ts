@@ -1,4 +1,17 @@
 import { shownOf } from "./company";
+import {
+  BYTE_2,
+  HALF_OF_ONE,
+  repeated,
+  SHORT_1,
+  SHORT_15,
+  SHORT_16,
+  SHORT_256,
+  SHORT_LESS_2,
+  WORD_1,
+  WORD_3,
+  WORD_7,
+} from "./constants";
 
 /** The loops of src/score/parts.ts and `fade` of src/score/rule-book.ts. */
 
@@ -10,7 +23,7 @@ import { shownOf } from "./company";
 // @ts-ignore: decorator
 @inline
 function pulled(a: v128, b: v128, n: v128, shares: v128, most: v128, least: v128): v128 {
-  const at = i8x16.add(i16x8.mul(n, i16x8.splat(0x0202)), i16x8.splat(-2));
+  const at = i8x16.add(i16x8.mul(n, repeated(BYTE_2)), repeated(SHORT_LESS_2));
   const share = i8x16.swizzle(shares, at);
   const pulls = i16x8.narrow_i32x4_s(
     cut(i32x4.mul(i32x4.shr_s(i32x4.shl(a, 12), 12), i32x4.extend_low_i16x8_u(share))),
@@ -51,8 +64,9 @@ function mateScores(mates: usize, white: u32, last: usize, size: u32, to: usize)
 /** What eight living ties to others bring, as the second words of residents have it: the difference from the base, and above it who they are. */
 // @ts-ignore: decorator
 @inline
-function upperHalf(score: v128, differs: v128, alive: v128, below: v128, lowOne: v128, number: v128): v128 {
-  const counted = v128.and(v128.or(v128.and(i16x8.lt_s(score, below), lowOne), number), alive);
+function upperHalf(score: v128, differs: v128, alive: v128, below: v128): v128 {
+  const low = v128.and(i16x8.lt_s(score, below), repeated(SHORT_256));
+  const counted = v128.and(v128.or(low, repeated(SHORT_16)), alive);
   // A difference below zero borrows from the upper half.
   return i16x8.add(counted, i16x8.shr_s(differs, 15));
 }
@@ -91,11 +105,6 @@ export function assemble(
   low: usize,
 ): void {
   const zero = i32x4.splat(0);
-  const one = i32x4.splat(1);
-  const three = i32x4.splat(3);
-  const seven = i32x4.splat(7);
-  const fifteen = i16x8.splat(15);
-  const half = i32x4.splat(1 << 19);
   const rated = i32x4.splat((1 << 20) - base);
   const below = i16x8.splat(<i16>line);
   const fShares = v128.load(friendShares);
@@ -108,9 +117,6 @@ export function assemble(
   const lo = i16x8.splat(<i16>(lowest - base));
   const hi = i16x8.splat(<i16>(highest - base));
   const bit = i16x8.splat(<i16>ratedBit);
-  const ones = i16x8.splat(1);
-  const number = i16x8.splat(16);
-  const lowOne = i16x8.splat(256);
   mateScores(mates, white, last, size, hand);
   let v = zero;
   let two = zero;
@@ -130,8 +136,8 @@ export function assemble(
     const tied = v128.andnot(i16x8.shr_s(own8, 15), i16x8.shr_s(far, 15));
     const mateDiffers = v128.and(i16x8.sub(mate, b), paired);
     const farDiffers = v128.and(i16x8.sub(far, b), tied);
-    const mateUpper = upperHalf(mate, mateDiffers, paired, below, lowOne, number);
-    const farUpper = upperHalf(far, farDiffers, tied, below, lowOne, number);
+    const mateUpper = upperHalf(mate, mateDiffers, paired, below);
+    const farUpper = upperHalf(far, farDiffers, tied, below);
     const keptA = i32x4.add(
       i32x4.add(v128.shuffle<i32>(x, y, 1, 3, 5, 7), v128.shuffle<i16>(mateDiffers, mateUpper, 0, 8, 1, 9, 2, 10, 3, 11)),
       v128.shuffle<i16>(farDiffers, farUpper, 0, 8, 1, 9, 2, 10, 3, 11),
@@ -141,32 +147,32 @@ export function assemble(
       v128.shuffle<i16>(farDiffers, farUpper, 4, 12, 5, 13, 6, 14, 7, 15),
     );
     const numbers = i16x8.narrow_i32x4_s(
-      i32x4.shr_u(i32x4.add(keptA, half), 20),
-      i32x4.shr_u(i32x4.add(keptB, half), 20),
+      i32x4.shr_u(i32x4.add(keptA, repeated(HALF_OF_ONE)), 20),
+      i32x4.shr_u(i32x4.add(keptB, repeated(HALF_OF_ONE)), 20),
     );
     const lows = i16x8.shr_u(numbers, 4);
     v128.store64_lane(low + i, i8x16.narrow_i16x8_u(lows, lows), 0);
-    const friends = pulled(keptA, keptB, v128.and(numbers, fifteen), fShares, fMost, fLeast);
+    const friends = pulled(keptA, keptB, v128.and(numbers, repeated(SHORT_15)), fShares, fMost, fLeast);
     // The household: those before, with oneself, and those behind, without.
     const scores = v128.load(last + at);
     const mineA = shownOf(i32x4.extend_low_i16x8_s(scores), rated);
     const mineB = shownOf(i32x4.extend_high_i16x8_s(scores), rated);
-    const placeA = v128.and(i32x4.shr_u(v128.load(traits + (i << 2)), 24), seven);
-    const placeB = v128.and(i32x4.shr_u(v128.load(traits + (i << 2), 16), 24), seven);
+    const placeA = v128.and(i32x4.shr_u(v128.load(traits + (i << 2)), 24), repeated(WORD_7));
+    const placeB = v128.and(i32x4.shr_u(v128.load(traits + (i << 2), 16), 24), repeated(WORD_7));
     const twoA = i32x4.add(mineA, v128.and(v128.shuffle<i32>(v, mineA, 3, 4, 5, 6), i32x4.gt_s(placeA, zero)));
     const twoB = i32x4.add(mineB, v128.and(v128.shuffle<i32>(mineA, mineB, 3, 4, 5, 6), i32x4.gt_s(placeB, zero)));
-    const fourA = i32x4.add(twoA, v128.and(v128.shuffle<i32>(two, twoA, 2, 3, 4, 5), i32x4.gt_s(placeA, one)));
-    const fourB = i32x4.add(twoB, v128.and(v128.shuffle<i32>(twoA, twoB, 2, 3, 4, 5), i32x4.gt_s(placeB, one)));
-    const beforeA = i32x4.add(fourA, v128.and(four, i32x4.gt_s(placeA, three)));
-    const beforeB = i32x4.add(fourB, v128.and(fourA, i32x4.gt_s(placeB, three)));
+    const fourA = i32x4.add(twoA, v128.and(v128.shuffle<i32>(two, twoA, 2, 3, 4, 5), i32x4.gt_s(placeA, repeated(WORD_1))));
+    const fourB = i32x4.add(twoB, v128.and(v128.shuffle<i32>(twoA, twoB, 2, 3, 4, 5), i32x4.gt_s(placeB, repeated(WORD_1))));
+    const beforeA = i32x4.add(fourA, v128.and(four, i32x4.gt_s(placeA, repeated(WORD_3))));
+    const beforeB = i32x4.add(fourB, v128.and(fourA, i32x4.gt_s(placeB, repeated(WORD_3))));
     v = mineB;
     two = twoB;
     four = fourB;
     const othersA = i32x4.add(beforeA, v128.load(family + (i << 2)));
     const othersB = i32x4.add(beforeB, v128.load(family + (i << 2), 16));
     const others = i16x8.narrow_i32x4_s(
-      i32x4.shr_u(i32x4.add(othersA, half), 20),
-      i32x4.shr_u(i32x4.add(othersB, half), 20),
+      i32x4.shr_u(i32x4.add(othersA, repeated(HALF_OF_ONE)), 20),
+      i32x4.shr_u(i32x4.add(othersB, repeated(HALF_OF_ONE)), 20),
     );
     const brought = i16x8.add(friends, pulled(othersA, othersB, others, hShares, hMost, hLeast));
     // All parts, two and two. The ends of the scale are taken from the base.
@@ -174,12 +180,12 @@ export function assemble(
     const w = v128.load(wrong + at);
     const s = v128.load(standing + at);
     const sumA = i32x4.add(
-      i32x4.dot_i16x8_s(v128.shuffle<i16>(o, w, 0, 8, 1, 9, 2, 10, 3, 11), ones),
-      i32x4.dot_i16x8_s(v128.shuffle<i16>(s, brought, 0, 8, 1, 9, 2, 10, 3, 11), ones),
+      i32x4.dot_i16x8_s(v128.shuffle<i16>(o, w, 0, 8, 1, 9, 2, 10, 3, 11), repeated(SHORT_1)),
+      i32x4.dot_i16x8_s(v128.shuffle<i16>(s, brought, 0, 8, 1, 9, 2, 10, 3, 11), repeated(SHORT_1)),
     );
     const sumB = i32x4.add(
-      i32x4.dot_i16x8_s(v128.shuffle<i16>(o, w, 4, 12, 5, 13, 6, 14, 7, 15), ones),
-      i32x4.dot_i16x8_s(v128.shuffle<i16>(s, brought, 4, 12, 5, 13, 6, 14, 7, 15), ones),
+      i32x4.dot_i16x8_s(v128.shuffle<i16>(o, w, 4, 12, 5, 13, 6, 14, 7, 15), repeated(SHORT_1)),
+      i32x4.dot_i16x8_s(v128.shuffle<i16>(s, brought, 4, 12, 5, 13, 6, 14, 7, 15), repeated(SHORT_1)),
     );
     const sum = i16x8.add(i16x8.max_s(i16x8.min_s(i16x8.narrow_i32x4_s(sumA, sumB), hi), lo), b);
     const is = i16x8.eq(v128.and(v128.load_ext<u8>(status + i), bit), bit);
