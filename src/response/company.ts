@@ -201,13 +201,15 @@ const ENDS = 4 * TOWN;
 /** Room for six lists of the compiled loops, two shorts a circle for 256 circles and eight more, and for as many pairs to be settled: 31 bytes each. */
 const SOME = 6 * 2 * (2 * 256 + 8) + 31 * (2 * 256 + 8);
 
+const someTies = (k: Kernel): number => k.room("some of the ties", Uint8Array, SOME).byteOffset;
+
 /** All of a town's ties, compiled. Gives the ends of the ties lost, dropped and made. */
 function churnCompiled(town: Town, m: Month, k: Kernel, o: Orders, turn: number, r: TieRules): Uint16Array[] {
   const { traits, income, ties } = town.columns;
   const { size } = town;
-  const lists = k.room("ends of ties", Uint16Array, 3 * ENDS + 2);
-  const counts = k.room("how many ends", Uint32Array, 4);
-  const some = k.room("some of the ties", Uint8Array, SOME).byteOffset;
+  const lists = k.room("ends of ties", Uint16Array, 3 * ENDS);
+  const counts = k.room("how many ends", Uint32Array, 3);
+  const some = someTies(k);
   k.loops.tieRules(
     ...[traits, income, town.lastScores(m.clock.index), ties].map((column) => column.byteOffset),
     ...[r.loss, r.ends, r.low, k.table("births", r.births), r.mostBirth, ...r.close],
@@ -251,7 +253,7 @@ function churnFarCompiled(town: Town, far: Town, m: Month, k: Kernel, turn: numb
       const i = places[c];
       others[c] = (traits[i] & 127) | (income[i] << 8) | (scores[i] << 16);
     }
-  k.loops.churnFar(FAR_SLOT, places.byteOffset, draws.byteOffset, others.byteOffset, n);
+  k.loops.churnFar(FAR_SLOT, places.byteOffset, draws.byteOffset, others.byteOffset, n, someTies(k));
 }
 
 /** The key under which both towns draw for the ties between them. */

@@ -3,7 +3,7 @@ import { pack } from "./packing";
 
 /**
  * Ties end and begin: `tieChurn` of src/response/company.ts. What a draw says cannot be guessed, so nothing here branches on one: draws of a run
- * are compared with the bounds of living and dead ties first, and what becomes of those that may change is worked out by selection.
+ * are compared with the higher of the bounds of living and dead ties first, and what becomes of those that may change is worked out by selection.
  */
 
 /** What holds for all ties of a town in a month, and where the ends of those that change are written. */
@@ -24,8 +24,8 @@ let room: usize = 0;
 let packing: usize = 0;
 
 /**
- * `low` is below every score where nobody minds low company. `lists` are three (lost, dropped, made), `listRoom` bytes each, and four bytes
- * more; `listCounts` are their lengths, and one more.
+ * `low` is below every score where nobody minds low company. `lists` are three (lost, dropped, made), `listRoom` bytes each;
+ * `listCounts` are their lengths.
  */
 export function tieRules(
   traitsAt: usize,
@@ -59,31 +59,7 @@ export function tieRules(
   room = listRoom;
   counts = listCounts;
   packing = packs;
-  memory.fill(counts, 0, 16);
-}
-
-// @ts-ignore: decorator
-@inline
-function age(i: u32): i32 {
-  return <i32>(load<u32>(traits + (i << 2)) & 127);
-}
-
-/** What becomes of a tie: lost 0, dropped 1, made 2, nothing 3. The other end has `otherAge`, `otherLevel` and `otherScore`. */
-// @ts-ignore: decorator
-@inline
-function fate(i: u32, alive: u32, u: u32, otherAge: i32, otherLevel: i32, otherScore: i32): u32 {
-  const score = <i32>load<i16>(last + (i << 1));
-  const apart = i32((score | otherScore) >= 0) & (i32(score < low) ^ i32(otherScore < low));
-  const like = i32(abs(age(i) - otherAge) <= yearsClose) + i32(abs(<i32>load<u8>(income + i) - otherLevel) <= levelsClose);
-  const ended = select<u32>(0, select<u32>(1, 3, i32(u < ends) & apart), u < loss);
-  const begun = select<u32>(2, 3, i32(u < load<u32>(births + (like << 2))) & (apart ^ 1));
-  return select<u32>(ended, begun, alive);
-}
-
-// @ts-ignore: decorator
-@inline
-function turn(i: u32, slot: u32, what: u32): void {
-  store<u8>(ties + i, <u32>load<u8>(ties + i) ^ (<u32>(what !== 3) << slot));
+  memory.fill(counts, 0, 12);
 }
 
 /** Most pairs that are settled at once, and room for eight more. */
@@ -155,10 +131,11 @@ function keep(lanes: v128, which: v128, to: usize): usize {
   return <usize>popcnt(bits) << 1;
 }
 
-/** Settles `n` pairs whose draws may change them: of each the draw, and where in an order both stand. What changes is worked out eight at a time. */
-function settle(pairs: usize, n: i32, white: u32, slot: u32): void {
-  if (n === 0) return;
-  lookUp(pairs, n, white);
+/**
+ * Works out what becomes of `n` pairs that have been looked up, eight at a time: those that change are written down, and whether each is lost (0), dropped (1)
+ * or made (2). Gives the end of those that change.
+ */
+function decide(pairs: usize, n: i32, slot: u32): usize {
   const line = i16x8.splat(<i16>low);
   const age = i8x16.splat(127);
   const lossAt = i32x4.splat(loss);
@@ -205,7 +182,14 @@ function settle(pairs: usize, n: i32, white: u32, slot: u32): void {
     short += 16;
     word += 32;
   }
-  turnAll(pairs + CHANGES, changed, pairs + WHATS, slot);
+  return changed;
+}
+
+/** Settles `n` pairs whose draws may change them: of each the draw, and where in an order both stand. */
+function settle(pairs: usize, n: i32, white: u32, slot: u32): void {
+  if (n === 0) return;
+  lookUp(pairs, n, white);
+  turnAll(pairs + CHANGES, decide(pairs, n, slot), pairs + WHATS, slot);
 }
 
 /** Turns the ties of pairs that change, and lists their ends. */
@@ -392,8 +376,7 @@ export function farDraws(
 ): i32 {
   const a = i32x4.splat(keyA);
   const b = i32x4.splat(keyB);
-  const alive = i32x4.splat(ends);
-  const dead = i32x4.splat(mostBirth);
+  const most = i32x4.splat(max(ends, mostBirth));
   // Takes the bytes of four places to the tops of the lanes.
   const spaced = i32x4.add(i32x4.mul(i32x4(0, 1, 2, 3), i32x4.splat(step << 24)), i32x4.splat(0x00808080));
   const four = 4 * step;
@@ -403,9 +386,7 @@ export function farDraws(
   let n = 0;
   for (let i = from; i < end; i += four) {
     const u = words(at, a, b);
-    const t = i8x16.swizzle(v128.load(ties + i), spaced);
-    const bound = v128.bitselect(alive, dead, i32x4.shr_s(i32x4.shl(t, 7 - slot), 31));
-    const bits = i16x8.bitmask(v128.and(i32x4.lt_u(u, bound), i32x4.lt_s(at, ending)));
+    const bits = i16x8.bitmask(v128.and(i32x4.lt_u(u, most), i32x4.lt_s(at, ending)));
     v128.store(places + n, pack(at, bits, packing));
     v128.store(draws + n, pack(u, bits, packing));
     n += popcnt(bits) << 1;
@@ -423,16 +404,62 @@ export function farOthers(places: usize, n: i32, traits: usize, income: usize, s
   }
 }
 
-/** Settles those that `farDraws` gave, each at its own end. Of the other end `others` says: bits 0-7 age, 8-15 income, 16-31 score. */
-export function churnFar(slot: u32, places: usize, draws: usize, others: usize, n: i32): void {
-  for (let c = 0; c < n; c++) {
-    const i = load<u32>(places + (c << 2));
-    const alive = (<u32>load<u8>(ties + i) >>> slot) & 1;
-    const other = others + (c << 2);
-    const what = fate(i, alive, load<u32>(draws + (c << 2)), load<u8>(other), load<u8>(other, 1), load<i16>(other, 2));
-    turn(i, slot, what);
-    const m = load<u32>(counts + (what << 2));
-    store<u16>(lists + <usize>what * room + (m << 1), i);
-    store<u32>(counts + (what << 2), m + <u32>(what !== 3));
+/**
+ * Settles those that `farDraws` gave, each at its own end. Of the other end `others` says: bits 0-7 age, 8-15 income, 16-31 score. `pairs` is room for
+ * those settled at once.
+ */
+export function churnFar(slot: u32, places: usize, draws: usize, others: usize, n: i32, pairs: usize): void {
+  for (let left = n; left > 0; left -= FAR) {
+    const some = min(left, FAR);
+    memory.copy(pairs + DRAWS, draws, some << 2);
+    lookUpFar(pairs, some, places, others);
+    turnFar(pairs + CHANGES, decide(pairs, some, slot), pairs + WHATS, slot);
+    places += FAR << 2;
+    draws += FAR << 2;
+    others += FAR << 2;
+  }
+}
+
+/** Far ties that are settled at once. */
+const FAR = 512;
+
+// @ts-ignore: decorator
+@inline
+function lookUpFar(pairs: usize, n: i32, places: usize, others: usize): void {
+  let word = pairs;
+  let short = pairs;
+  let byte = pairs;
+  const end = pairs + n;
+  do {
+    const i = load<u32>(places);
+    const other = load<u32>(others);
+    store<u32>(word, i, PLACES);
+    store<u16>(short, load<u16>(last + (i << 1)), SCORE);
+    store<u16>(short, other >>> 16, OTHER_SCORE);
+    store<u8>(byte, load<u8>(ties + i), TIES);
+    store<u8>(byte, load<u8>(traits + (i << 2)), AGE);
+    store<u8>(byte, other, OTHER_AGE);
+    store<u8>(byte, load<u8>(income + i), LEVEL);
+    store<u8>(byte, other >>> 8, OTHER_LEVEL);
+    places += 4;
+    others += 4;
+    word += 4;
+    short += 2;
+    byte++;
+  } while (byte < end);
+}
+
+// @ts-ignore: decorator
+@inline
+function turnFar(changed: usize, end: usize, whats: usize, slot: u32): void {
+  for (; changed < end; changed += 4) {
+    const i = load<u32>(changed);
+    const what = <usize>load<u16>(whats);
+    whats += 2;
+    store<u8>(ties + i, <u32>load<u8>(ties + i) ^ (<u32>1 << slot));
+    const count = counts + (what << 2);
+    const n = load<u32>(count);
+    store<u16>(lists + what * room + (n << 1), i);
+    store<u32>(count, n + 1);
   }
 }
