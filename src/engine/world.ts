@@ -156,7 +156,7 @@ export class World {
 
   /** Can another thread live this month before the one before it is over here? Not where someone looks at it, nor when it asks for the ranks of all. */
   private runsAhead(month: number): boolean {
-    return this.apart && this.frame === null && !asksForRanks(clockAt(this.scenario.start, month));
+    return this.threads > 1 && this.apart && this.frame === null && !asksForRanks(clockAt(this.scenario.start, month));
   }
 
   /** Takes what the month just lived has left. */
