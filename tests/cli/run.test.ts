@@ -7,6 +7,7 @@ import {
   openSync,
   readdirSync,
   readFileSync,
+  rmdirSync,
   rmSync,
   truncateSync,
   writeFileSync,
@@ -16,7 +17,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { SCHEDULE } from "../../src/engine/schedule.js";
-import { type Ended, programIn } from "../support/program.js";
+import { type Ended, programIn, until } from "../support/program.js";
 
 const { folder, glasshouse, begin } = programIn("run");
 
@@ -152,7 +153,7 @@ test("a folder that cannot be written fails at once", () => {
 const LONG = ["--residents", "200000", "--months", "84", "--threads", "2"];
 
 /** Starts a run, waits for its first checkpoint and a little longer, and sends it a signal. */
-async function stopped(out: string, signal: "SIGINT" | "SIGKILL", wait: number): Promise<Ended> {
+async function stopped(out: string, signal: "SIGINT" | "SIGTERM" | "SIGKILL", wait: number): Promise<Ended> {
   const { child, ended } = begin("run", ...LONG, "--out", out);
   while (!checkpointsIn(out).some((name) => name.endsWith(".checkpoint"))) {
     if (child.exitCode !== null) throw new Error(`the run ended before its first checkpoint: ${(await ended).err}`);
@@ -169,17 +170,17 @@ const checkpointsIn = (out: string): string[] => {
 };
 const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-test("after SIGINT and after kill -9 the same command ends with the same bytes", async () => {
+test("after SIGINT, SIGTERM and kill -9 the same command ends with the same bytes", async () => {
   const plain = glasshouse("run", ...LONG, "--out", "whole", "--json");
   expect(plain.code).toBe(0);
   const { digest } = JSON.parse(plain.out);
   const files = ["outcomes.parquet", "residents.parquet", "scenario.yaml", "ODD.md"];
-  for (const [n, signal] of (["SIGINT", "SIGKILL"] as const).entries()) {
+  for (const [n, signal] of (["SIGINT", "SIGTERM", "SIGKILL"] as const).entries()) {
     const out = `stopped-${n}`;
     const { code, err } = await stopped(out, signal, Math.random() * 60);
-    if (signal === "SIGINT") {
+    if (signal !== "SIGKILL") {
       expect(code).toBe(130);
-      expect(err).toMatch(/interrupted after \d+ of 84 months; they are kept in stopped-0/);
+      expect(err).toMatch(/interrupted after \d+ of 84 months; they are kept in stopped-\d/);
       expect(err).toContain(`To go on: glasshouse run ${LONG.join(" ")} --out ${out}`);
     }
     expect(existsSync(join(folder, out, "manifest.json"))).toBe(false);
@@ -192,6 +193,23 @@ test("after SIGINT and after kill -9 the same command ends with the same bytes",
     expect(checkpointsIn(out)).toEqual([]);
   }
 }, 300_000);
+
+test("where the tables cannot be written the months stay, and the same command writes them", async () => {
+  const asked = ["--residents", "30000", "--months", "84"];
+  const { ended } = begin("run", ...asked, "--out", "unwritten");
+  await until(() => checkpointsIn("unwritten").length > 0);
+  const inTheWay = join(folder, "unwritten", "outcomes.parquet");
+  mkdirSync(inTheWay);
+  const { code, err } = await ended;
+  expect(err).toMatch(
+    /all 84 months are done, but their results could not be written: .*outcomes\.parquet.*they are kept in/,
+  );
+  expect(err).not.toMatch(/\n +at /);
+  expect(code).toBe(3);
+  rmdirSync(inTheWay);
+  const again = glasshouse("run", ...asked, "--out", "unwritten", "--quiet");
+  expect(again).toEqual({ code: 0, out: "unwritten\n", err: "" });
+});
 
 test("a damaged checkpoint is named and refused; one of another world, too", async () => {
   await stopped("hurt", "SIGKILL", 0);

@@ -41,6 +41,21 @@ test("memory shared between threads can be written and read", () => {
   rmSync(other);
 });
 
+test("a file that cannot be finished leaves the one of its name as it was, and nothing else", () => {
+  write();
+  const good = readFileSync(file);
+  const parts = [NUMBERS, NUMBERS];
+  Object.defineProperty(parts, 1, {
+    get() {
+      expect(readFileSync(file).equals(good)).toBe(true);
+      throw new Error("no room");
+    },
+  });
+  expect(() => writeSealed(file, { numbers: 2 }, parts)).toThrow("no room");
+  expect(readFileSync(file).equals(good)).toBe(true);
+  expect(readdirSync(folder)).toEqual(["a.checkpoint"]);
+});
+
 test("any changed byte is found, and the file is named", () => {
   write();
   const good = readFileSync(file);

@@ -86,6 +86,13 @@ test("ratios and totals say what they do", () => {
   expect(t.of(from({ a: 3, residents: 9 }), from({}), clockAt("2018-01", 1))).toEqual({ value: null, n: 0 });
 });
 
+test("false is a record of somebody else's act, of what nobody did, or in another's file", () => {
+  const counted = from({ records: 20, records_wrong_person: 1, records_nobody: 2, records_mixed_up: 4 });
+  const of = (key: string) => MEASURES.find((m) => m.key === key)?.of(counted, from({}), january);
+  expect(of("records_false")?.value).toBe(7);
+  expect(of("false_record_share")).toEqual({ value: 0.35, n: 20 });
+});
+
 test("the slope is that of least squares", () => {
   const xs = [0, 50, 100, 200, 254];
   const sum = (f: (x: number) => number) => xs.reduce((s, x) => s + f(x), 0);

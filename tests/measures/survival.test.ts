@@ -73,3 +73,11 @@ test("a spell still running is not at risk of an end that could not have been se
   expect(rows[2].survival).toBe(0);
   expect(spellsUnderSanction(ended, running, 0, 2)).toHaveLength(1);
 });
+
+test("a spell too long to be counted on is followed no further, and not said to have ended", () => {
+  const ended = new Int32Array(256);
+  const running = new Int32Array(256);
+  ended[255] = 3;
+  const rows = spellsUnderSanction(ended, running, 0, 1);
+  expect(rows.at(-1)).toMatchObject({ time: 254, atRisk: 3, ended: 0, censored: 3, survival: 1 });
+});

@@ -82,6 +82,21 @@ test("a checkpoint is kept every so many months, one at a time", async () => {
   expect([...new Set(seen)]).toEqual(["", "month-0003.checkpoint", "month-0006.checkpoint"]);
 });
 
+test("the checkpoint before stays until the next is whole", async () => {
+  const notes: string[] = [];
+  const inTheWay = join(out, "checkpoint", "month-0006.checkpoint");
+  let there: string[] = [];
+  const onMonth = ({ done }: { done: number }) => {
+    if (done === 5) mkdirSync(inTheWay);
+    if (done !== 7) return;
+    there = checkpoints();
+    rmSync(inTheWay, { recursive: true });
+  };
+  await runWorld({ ...asked, out, checkpointEvery: 3, onMonth, onNote: (note) => notes.push(note) });
+  expect(notes[0]).toMatch(/checkpoint after month 6 could not be written.*it resumes after month 3/);
+  expect(there).toEqual(["month-0003.checkpoint", "month-0006.checkpoint"]);
+});
+
 test("results that cannot be written lose no month: the next run only writes them", async () => {
   const write = () => {
     throw new Error("no room");

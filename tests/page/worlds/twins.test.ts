@@ -2,8 +2,11 @@ import { expect, it } from "vitest";
 import { CHARTED } from "../../../page/charts/charted.js";
 import { Pairing } from "../../../page/worlds/pairing.js";
 import { DIFFERENCE, HOLE, type PairReport } from "../../../page/worlds/protocol.js";
+import { compareTwins } from "../../../page/worlds/twins.js";
+import { World } from "../../../src/engine/world.js";
 import type { Scenario } from "../../../src/scenario/catalogue.js";
 import { preset } from "../../../src/scenario/presets.js";
+import { TOWN } from "../../../src/state/columns.js";
 import { measured } from "../../../src/worlds/measured.js";
 import { livePair } from "../../../src/worlds/pair/pair.js";
 import { twinCount } from "../../../src/worlds/pair/twins.js";
@@ -64,6 +67,34 @@ it("counts twins as a comparison does, and its pictures say the same", async () 
     const drawn = difference.filter((byte) => byte === (code | hole)).length;
     if (key !== "unrated") expect([key, drawn]).toEqual([key, last?.row[key as "gained"]]);
   }
+});
+
+it("draws each resident at their own place, in every town", async () => {
+  const residents = TOWN + 2000;
+  const lived = async (scenario: Scenario): Promise<World> => {
+    const enrolment = { ...scenario.settings["registry.enrolment"], running: 1 };
+    const settings = { ...scenario.settings, "registry.enrolment": enrolment };
+    const world = new World({ ...scenario, settings }, 1, residents);
+    world.hire(() => {
+      throw new Error("one thread");
+    });
+    await world.generate();
+    for (let m = 0; m < 3; m++) await world.live();
+    return world;
+  };
+  const [a, b] = [await lived(described), await lived(without("watch.billers"))];
+  const difference = new Uint8Array(residents);
+  compareTwins(a, b, difference);
+  for (const { index, size } of a.towns) {
+    const [p, q] = [a, b].map((world) => world.towns[index].scores(2));
+    const higher = Array.from({ length: size }, (_, i) => p[i] >= 0 && q[i] > p[i]);
+    expect(higher).toContain(true);
+    expect(
+      [...difference.subarray(index * TOWN, index * TOWN + size)].map((byte) => byte === DIFFERENCE.gained),
+    ).toEqual(higher);
+  }
+  await a.end();
+  await b.end();
 });
 
 it("shows no difference at all between a world and itself", async () => {
