@@ -13,7 +13,7 @@ import { COLUMNS } from "../../src/state/columns.js";
 import { EXTRA_COLUMNS } from "../../src/state/extras.js";
 import { ALWAYS_HELD, HELD } from "../../src/state/held.js";
 import { unpackTraits } from "../../src/state/traits.js";
-import type { Outcomes } from "../../src/worlds/outcomes.js";
+import { type Outcomes, SAMPLE_FIELDS } from "../../src/worlds/outcomes.js";
 import { ask } from "../support/duckdb.js";
 import { smallWorld } from "../support/world.js";
 
@@ -142,6 +142,30 @@ test("the sample reads as residents, and says that nobody is a person", async ()
     `select count(*) as wrong from ${table} where (score is not null) <> is_rated or (sanctions = '') <> (spell_months = 0)`,
   );
   expect(wrong).toBe(0);
+});
+
+test("the points of the sample are its world's, each in its own column", async () => {
+  const { rows, residents } = outcomes.sample;
+  const last = await ask(
+    `select * from read_parquet('${join(run, "residents.parquet")}') where month = '2019-02' order by resident`,
+  );
+  const from = (outcomes.months.length - 1) * residents.length;
+  const sampled = (n: number, field: (typeof SAMPLE_FIELDS)[number]): number =>
+    rows[(from + n) * SAMPLE_FIELDS.length + SAMPLE_FIELDS.indexOf(field)];
+  for (const [column, field, unit] of [
+    ["points_own", "own_16ths", 16],
+    ["points_wrong", "wrong_16ths", 16],
+    ["points_through_others", "through_16ths", 16],
+    ["caution", "caution", 255],
+    ["chill", "chill", 255],
+    ["spell_months", "spell_months", 1],
+    ["court_months", "court_months", 1],
+  ] as const) {
+    const want = residents.map((_, n) => sampled(n, field) / unit);
+    expect([column, last.map((row) => row[column])]).toEqual([column, want]);
+  }
+  const scores = residents.map((_, n) => sampled(n, "score_16ths"));
+  expect(last.map(({ score }) => score)).toEqual(scores.map((score) => (score < 0 ? null : score / 16)));
 });
 
 test("spells.parquet has a curve for every group", async () => {

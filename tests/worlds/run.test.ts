@@ -70,6 +70,15 @@ test.each([
   expect(existsSync(join(out, "checkpoint"))).toBe(false);
 });
 
+test("points that wait to be given back are kept, too", async () => {
+  const { settings, ...rest } = fewMonths(6);
+  const rules = { ...settings["score.rule_book"], fading: "expiry", expires_after: 3 };
+  const expiring = { scenario: { ...rest, settings: { ...settings, "score.rule_book": rules } } };
+  await stoppedAfter(3, expiring);
+  const resumed = await runWorld({ ...asked, ...expiring, out });
+  expect(lasting(resumed)).toEqual(lasting(await runWorld({ ...asked, ...expiring })));
+});
+
 test("a run stopped without a folder keeps nothing and says so", async () => {
   const error = await stoppedAfter(2, { out: undefined });
   expect(error.kept).toBe(0);

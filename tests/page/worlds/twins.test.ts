@@ -7,7 +7,7 @@ import { World } from "../../../src/engine/world.js";
 import type { Scenario } from "../../../src/scenario/catalogue.js";
 import { preset } from "../../../src/scenario/presets.js";
 import { TOWN } from "../../../src/state/columns.js";
-import { measured } from "../../../src/worlds/measured.js";
+import { measuredOne } from "../../../src/worlds/measured.js";
 import { livePair } from "../../../src/worlds/pair/pair.js";
 import { twinCount } from "../../../src/worlds/pair/twins.js";
 
@@ -53,13 +53,15 @@ it("counts twins as a comparison does, and its pictures say the same", async () 
   }
   expect(last?.row.gained).toBeGreaterThan(0);
   // What is measured of each is what the program's tables have.
-  for (const key of CHARTED) {
-    const tables = [pair.a, pair.b].map((world) => {
-      const block = measured(world).find(({ measure }) => measure.key === key);
-      return block?.values[(described.months - 1) * block.groups.length];
+  const inTables = (key: string, month: number) =>
+    [pair.a, pair.b].map((world) => {
+      const block = measuredOne(world, key);
+      return block?.values[(month - 1) * block.groups.length];
     });
-    expect([key, last?.row.measured[key]]).toEqual([key, tables]);
-  }
+  for (const key of CHARTED) expect([key, last?.row.measured[key]]).toEqual([key, inTables(key, described.months)]);
+  const sanctioned = find(said, "lived").map(({ month, row }) => [row.sanctioned, inTables("sanctioned", month)]);
+  for (const [shown, counted] of sanctioned) expect(shown).toEqual(counted);
+  expect(sanctioned.some(([[p, q]]) => p !== q)).toBe(true);
   expect(find(said, "ended")[0]).toMatchObject({ a: pair.a.digest, b: pair.b.digest });
   const [{ difference }] = find(said, "frames");
   for (const [key, code] of Object.entries(DIFFERENCE)) {
