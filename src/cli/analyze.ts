@@ -22,8 +22,8 @@ import { coloursFor, print, say } from "./screen.js";
 const EXAMPLES = `
 Examples:
   $ glasshouse analyze sweeps/screening
-  $ glasshouse analyze sweeps/screening --outcome "sanctioned_share income:Q1" --method morris
-  $ glasshouse analyze sweeps/recovery --cases "bottom_fifth_escape all 2019-01 lowest 20%"
+  $ glasshouse analyze sweeps/screening --outcome "sanctioned_share income:Q1-Q5" --method morris
+  $ glasshouse analyze sweeps/recovery --cases "bottom_fifth_escape all 2018-01..2020-01 mean lowest 20%"
   $ glasshouse analyze sweeps/mine --missing drop --json | jq '.indices[] | select(.index == "total")'
 
 Methods: ${METHODS.map(({ key, designs }) => `${key} (${designs === null ? "any design" : designs.join(", ")})`).join(" · ")}.
