@@ -115,17 +115,19 @@ export function presence(s: Beginning): (clock: Clock) => Pass {
     const refresh = quarterBegins(clock) ? whoIsOnline(s, clock, byAge, steps) : null;
     return (town, m) => {
       refresh?.(town, m);
-      const { felt, struck } = m.scratch;
       const { kinds, kindOf, groupsOf, bases } = countedIn(town.hoods);
       m.stride = CELLS * kinds.length;
       m.groupsOf = groupsOf;
-      if (m.kernel) placeCompiled(town, m, m.kernel, bases, steps);
-      else
-        for (let start = 0; start < town.size; start += HOOD) {
-          const end = Math.min(start + HOOD, town.size);
-          const base = kindOf[start / HOOD] * CELLS;
-          place(town, m, start, end, base, town.hoods[start / HOOD].urban, byAge().bandOf, quintileOf, personal);
-        }
+      if (m.kernel) {
+        placeCompiled(town, m, m.kernel, bases, steps);
+        return;
+      }
+      for (let start = 0; start < town.size; start += HOOD) {
+        const end = Math.min(start + HOOD, town.size);
+        const base = kindOf[start / HOOD] * CELLS;
+        place(town, m, start, end, base, town.hoods[start / HOOD].urban, byAge().bandOf, quintileOf, personal);
+      }
+      const { felt, struck } = m.scratch;
       felt.fill(0, 0, town.size);
       struck.fill(0, 0, town.size);
     };
@@ -167,7 +169,7 @@ function place(
 /** The same of a whole town, by limits in place of tables. */
 function placeCompiled(town: Town, m: Month, k: Kernel, bases: Uint16Array, steps: Uint8Array): void {
   const { traits, income, hardship, status, flags } = town.columns;
-  const { profile, cell } = m.scratch;
+  const { profile, cell, felt, struck } = m.scratch;
   k.loops.place(
     traits.byteOffset,
     income.byteOffset,
@@ -176,6 +178,8 @@ function placeCompiled(town: Town, m: Month, k: Kernel, bases: Uint16Array, step
     flags.byteOffset,
     profile.byteOffset,
     cell.byteOffset,
+    felt.byteOffset,
+    struck.byteOffset,
     town.size,
     HOOD,
     k.copy("bases of neighbourhoods", bases),

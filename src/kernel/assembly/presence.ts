@@ -87,7 +87,8 @@ function storeBefore(column: usize, i: i32, end: i32, now: v128, before: v128): 
 
 /**
  * `place` of src/life/presence.ts for a whole town, sixteen residents at a time. `hoods` holds a pair of shorts a neighbourhood: where the cells of
- * its kind of place begin, and whether it is urban. `steps` is laid out as `stepsOf` says. Scratch columns have room for whole runs of sixteen.
+ * its kind of place begin, and whether it is urban. `steps` is laid out as `stepsOf` says. Scratch columns have room for whole runs of sixteen. Nothing has
+ * been `felt` or `struck` out yet.
  */
 export function place(
   traits: usize,
@@ -97,11 +98,15 @@ export function place(
   flags: usize,
   profile: usize,
   cell: usize,
+  felt: usize,
+  struck: usize,
   size: i32,
   hood: i32,
   hoods: usize,
   steps: usize,
 ): void {
+  memory.fill(felt, 0, size);
+  memory.fill(struck, 0, size);
   const years = v128.load(steps);
   const losses = v128.load(steps, 16);
   for (let start = 0; start < size; start += hood) {
