@@ -1,3 +1,4 @@
+import { SAMPLED } from "../../src/engine/sample.js";
 import type { Ending } from "../../src/engine/world.js";
 import { World } from "../../src/engine/world.js";
 import { COUNTER_NUMBER, COUNTERS } from "../../src/measures/counters.js";
@@ -5,9 +6,9 @@ import type { Scenario } from "../../src/scenario/catalogue.js";
 import { monthLabel, monthNumber } from "../../src/state/clock.js";
 import { type Columns, POINT, TOWN } from "../../src/state/columns.js";
 import { gather } from "../../src/worlds/gather.js";
-import { type Outcomes, SAMPLE_FIELDS } from "../../src/worlds/outcomes.js";
+import type { Outcomes } from "../../src/worlds/outcomes.js";
 
-export type Field = (typeof SAMPLE_FIELDS)[number];
+export type Field = (typeof SAMPLED)[number];
 
 /** A small world whose last month is over, and what a chapter may ask of it. */
 export class Lived {
@@ -77,7 +78,7 @@ export class Lived {
   /** What was written of the `row`-th sampled resident in a month. */
   sampled(row: number, month: number, field: Field): number {
     const { harvest, sampled } = this.world;
-    return harvest.sampleRows[(month * sampled.length + row) * SAMPLE_FIELDS.length + SAMPLE_FIELDS.indexOf(field)];
+    return harvest.sampleRows[(month * sampled.length + row) * SAMPLED.length + SAMPLED.indexOf(field)];
   }
 
   /** A count of this world, scaled to the country. */

@@ -1,13 +1,13 @@
 import { REWARDS, SANCTIONS } from "../enforcement/sanctions.js";
+import type { SAMPLED } from "../engine/sample.js";
 import { DIMENSIONS } from "../life/row.js";
 import { ADULT, AWARE, ONLINE, PAYER, RATED } from "../month/scratch.js";
 import { AGE_BANDS, BAND_OF_AGE, QUINTILES, SEXES } from "../society/groups.js";
 import { POINT } from "../state/columns.js";
 import type { Traits } from "../state/traits.js";
-import type { SAMPLE_FIELDS } from "../worlds/outcomes.js";
 import type { Column } from "./parquet.js";
 
-export type Field = (typeof SAMPLE_FIELDS)[number];
+export type Field = (typeof SAMPLED)[number];
 export type Value = string | number | boolean | null;
 
 /** What stays the same about a sampled resident. */

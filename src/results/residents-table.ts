@@ -1,10 +1,11 @@
+import { SAMPLED } from "../engine/sample.js";
 import { bandTable } from "../score/score.js";
 import { scene } from "../society/scene.js";
 import type { SocietyValues } from "../society/settings.js";
 import { clockAt } from "../state/clock.js";
 import { HOOD } from "../state/columns.js";
 import { ageIn, unpackTraits } from "../state/traits.js";
-import { type Outcomes, SAMPLE_FIELDS } from "../worlds/outcomes.js";
+import type { Outcomes } from "../worlds/outcomes.js";
 import type { Written } from "./files.js";
 import { type Batch, type Table, writeTable } from "./parquet.js";
 import { type Labels, SAMPLE_COLUMNS, type SampleColumn, type Sampled, type Value } from "./residents-columns.js";
@@ -81,8 +82,8 @@ function filler(
     };
   }
   const { of, from } = column;
-  const width = SAMPLE_FIELDS.length;
-  const first = SAMPLE_FIELDS.indexOf(from);
+  const width = SAMPLED.length;
+  const first = SAMPLED.indexOf(from);
   // A number stands for the same thing wherever it is found.
   const meaning = new Map<number, Value>();
   return (month, into) => {

@@ -52,30 +52,11 @@ export type Counted = Pick<
   | "warnings"
 >;
 
-/** What is written of a sampled resident each month. */
-export const SAMPLE_FIELDS = [
-  "score_16ths",
-  "own_16ths",
-  "wrong_16ths",
-  "through_16ths",
-  "closed",
-  "opened",
-  "status",
-  "band",
-  "income_level",
-  "debt",
-  "caution",
-  "chill",
-  "ties",
-  "court_months",
-  "spell_months",
-] as const;
-
 export interface Sample {
   /** Numbers of the residents sampled, rising. */
   readonly residents: readonly number[];
   /** Packed traits of each, see state/traits. */
   readonly traits: Uint32Array;
-  /** months × residents × SAMPLE_FIELDS. */
+  /** months × residents × SAMPLED. */
   readonly rows: Int32Array;
 }

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { parse } from "yaml";
+import { SAMPLED } from "../../src/engine/sample.js";
 import { WriteError } from "../../src/results/files.js";
 import { odd } from "../../src/results/odd.js";
 import { writeRun } from "../../src/results/run-folder.js";
@@ -13,7 +14,7 @@ import { COLUMNS } from "../../src/state/columns.js";
 import { EXTRA_COLUMNS } from "../../src/state/extras.js";
 import { ALWAYS_HELD, HELD } from "../../src/state/held.js";
 import { unpackTraits } from "../../src/state/traits.js";
-import { type Outcomes, SAMPLE_FIELDS } from "../../src/worlds/outcomes.js";
+import type { Outcomes } from "../../src/worlds/outcomes.js";
 import { ask } from "../support/duckdb.js";
 import { smallWorld } from "../support/world.js";
 
@@ -150,8 +151,8 @@ test("the points of the sample are its world's, each in its own column", async (
     `select * from read_parquet('${join(run, "residents.parquet")}') where month = '2019-02' order by resident`,
   );
   const from = (outcomes.months.length - 1) * residents.length;
-  const sampled = (n: number, field: (typeof SAMPLE_FIELDS)[number]): number =>
-    rows[(from + n) * SAMPLE_FIELDS.length + SAMPLE_FIELDS.indexOf(field)];
+  const sampled = (n: number, field: (typeof SAMPLED)[number]): number =>
+    rows[(from + n) * SAMPLED.length + SAMPLED.indexOf(field)];
   for (const [column, field, unit] of [
     ["points_own", "own_16ths", 16],
     ["points_wrong", "wrong_16ths", 16],
