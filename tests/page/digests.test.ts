@@ -54,6 +54,10 @@ describe("the world in the browser is the program's, bit for bit", () => {
   test.each([
     ["two towns on threads", "#v1;at=sandbox;world=described;residents=70000;seed=3;months=14;month=14"],
     [
+      "four towns in one memory",
+      "#v1;at=sandbox;world=described;residents=208953;seed=3;start=2019-11;months=6;month=6",
+    ],
+    [
       "changed rules",
       "#v1;at=sandbox;world=france;residents=3000;months=30;month=30;set.watch.cameras.on=false;set.score.scale.highest=1500",
     ],
@@ -70,15 +74,21 @@ describe("the world in the browser is the program's, bit for bit", () => {
     await page.context().close();
   });
 
-  test("and on one thread, where the host gives no shared memory", async () => {
-    const host = await plainHost();
-    const fragment = "#v1;at=sandbox;world=described;residents=70000;seed=3;months=14;month=14";
-    const { page } = await visit.open(fragment, DESKTOP, host.url);
-    expect(await page.evaluate(() => [crossOriginIsolated, "SharedArrayBuffer" in globalThis])).toEqual([false, false]);
-    expect(await digestOn(page)).toBe(glasshouse(await commandOn(page)).digest);
-    await page.context().close();
-    host.end();
-  });
+  test.each([70000, 208953])(
+    "and on one thread, where the host gives no shared memory: %i residents",
+    async (residents) => {
+      const host = await plainHost();
+      const fragment = `#v1;at=sandbox;world=described;residents=${residents};seed=3;start=2019-11;months=6;month=6`;
+      const { page } = await visit.open(fragment, DESKTOP, host.url);
+      expect(await page.evaluate(() => [crossOriginIsolated, "SharedArrayBuffer" in globalThis])).toEqual([
+        false,
+        false,
+      ]);
+      expect(await digestOn(page)).toBe(glasshouse(await commandOn(page)).digest);
+      await page.context().close();
+      host.end();
+    },
+  );
 
   test("and in a page of one file, opened from the disk without a network", async () => {
     const file = join(folder, "town.html");
