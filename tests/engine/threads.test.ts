@@ -74,6 +74,15 @@ describe("living on", () => {
     await world.end();
   });
 
+  test("where paired towns are not one thread's, all threads wait, for each reads the other's scores", async () => {
+    expect(dealTowns(4, 3).some((mine) => mine.includes(0) && mine.includes(1))).toBe(false);
+    const { world, told } = await watched(3);
+    await world.liveOn(3);
+    for (const m of [1, 2])
+      expect(told.indexOf(`asked live ${m}`)).toBeGreaterThan(told.lastIndexOf(`did live ${m - 1}`));
+    await world.end();
+  });
+
   test("a stop leaves all threads in one month, and the world ends as one that lived month by month", async () => {
     const { world } = await watched(2);
     const plain = (await watched(1)).world;
