@@ -67,6 +67,26 @@ test("a world on a ground ends as one in plain loops, which has none", async () 
   expect((await plain.finish()).digest).toBe((await world.finish()).digest);
 });
 
+test("where there is no memory of that size, towns are laid on the workbenches, and the world is the same", async () => {
+  const { Memory } = WebAssembly;
+  const small = class extends Memory {
+    constructor(pages: WebAssembly.MemoryDescriptor) {
+      if (pages.initial > 1000) throw new RangeError("no such memory");
+      super(pages);
+    }
+  };
+  const world = await begun(2);
+  WebAssembly.Memory = small;
+  const without = await begun(2).finally(() => {
+    WebAssembly.Memory = Memory;
+  });
+  expect(new Set(world.towns.map(({ bytes }) => bytes.buffer)).size).toBe(1);
+  expect(new Set(without.towns.map(({ bytes }) => bytes.buffer)).size).toBe(4);
+  for (const w of [world, without]) await w.liveOn(3);
+  expect(without.harvest.prints).toEqual(world.harvest.prints);
+  for (const w of [world, without]) await w.end();
+});
+
 test("a checkpoint of a world on a ground is restored to the bit, on other threads", async () => {
   const out = mkdtempSync(join(tmpdir(), "ground-"));
   try {
