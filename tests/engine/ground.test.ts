@@ -57,6 +57,13 @@ test("towns on a ground live as those on a workbench do, month by month, and sid
   await onTwo.end();
 });
 
+test("behind each town is room for a run that a loop reads past the last column, behind the last one too", () => {
+  const { towns } = new World(scenario, 1, 4 * 65536);
+  const begins = [...towns.slice(1).map(({ bytes }) => bytes.byteOffset), towns[0].bytes.buffer.byteLength];
+  for (const [t, { bytes }] of towns.entries())
+    expect(begins[t] - (bytes.byteOffset + bytes.length)).toBeGreaterThanOrEqual(64);
+});
+
 test("a world on a ground ends as one in plain loops, which has none", async () => {
   const world = await begun();
   while (world.month < 3) await world.live();
