@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { ask } from "../support/duckdb.js";
@@ -128,6 +128,8 @@ const pairsIn = (out: string): string[] => {
 };
 
 test("the command in its page, stopped by SIGINT and kill -9, goes on, and ends with the same bytes on another number of threads", async () => {
+  // What a first try left behind is not this one's.
+  rmSync(join(folder, "cut"), { recursive: true, force: true });
   const [, again] =
     /npx glasshouse (compare a\.yaml b\.yaml [^<]*)/.exec(bytes("whole", "compare.html").toString()) ?? [];
   const asked = again.replace("a.yaml", "whole/a.yaml").replace("b.yaml", "whole/b.yaml").split(" ");
@@ -153,12 +155,12 @@ test("the command in its page, stopped by SIGINT and kill -9, goes on, and ends 
   const rule = glasshouse(...asked, "--with", "enforcement.rail_ban.below=700", "--out", "cut");
   expect([rule.code, rule.err]).toEqual([2, expect.stringMatching(/cut holds a comparison/)]);
 
-  // A pair that is damaged is told, and lived again.
+  // A pair that is damaged is told, and lived again. Which one was finished first, the two threads settle between them.
   const [hurt] = pairsIn("cut");
   truncateSync(join(folder, "cut", "replicates", hurt), 3000);
   const last = glasshouse(...asked, "--threads", "1", "--out", "cut");
   expect(last.code).toBe(0);
-  expect(last.err).toMatch(/is damaged: .* Replicate 1 is lived again/);
+  expect(last.err).toMatch(new RegExp(`${hurt} is damaged: .* Replicate ${Number.parseInt(hurt, 10)} is lived again`));
   for (const name of TABLES) expect(bytes("cut", name).equals(bytes("whole", name)), name).toBe(true);
   expect(files("cut")).toEqual(files("whole"));
 });
