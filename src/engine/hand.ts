@@ -1,6 +1,4 @@
-import type { Workbench } from "../month/workbench.js";
-import type { Plan } from "./plan.js";
-import { obey, Shard, type Share, type Task } from "./shard.js";
+import { obey, type Shard, type Share, type Task } from "./shard.js";
 
 /** Someone who lives the months of some towns: this thread itself, or another one. Does what it is asked one thing after the other, in the order asked. */
 export interface Hand {
@@ -37,11 +35,8 @@ export class Questions {
   }
 }
 
-/** The thread that asks does its own share at once, in its own stack. */
-export function ownHand(share: Share, plan: Plan, bench: Workbench | null): Hand {
-  const shard = new Shard(share, plan, bench);
-  return {
-    ask: async (task, ...args) => obey(shard, { task, args }) as never,
-    end: async () => {},
-  };
-}
+/** The thread that asks does its own part at once, in its own stack. */
+export const ownHand = (shard: Shard): Hand => ({
+  ask: async (task, ...args) => obey(shard, { task, args }) as never,
+  end: async () => {},
+});

@@ -1,7 +1,7 @@
 import { HELD_NAMES } from "../state/held.js";
 import type { Town } from "../state/town.js";
 
-/** What a town's registry holds back: records on their way, points that will expire, and what safeguards hold. It lives in the thread that owns the town. */
+/** What a town's registry holds back: records on their way, points that will expire, and what safeguards hold. It lives in the thread that holds the town. */
 export interface Registry {
   readonly town: number;
   readonly pending: Int32Array;
@@ -10,12 +10,21 @@ export interface Registry {
   readonly held: readonly Int32Array[];
 }
 
-export const registryOf = ({ index, pending, expiring, held }: Town): Registry => ({
-  town: index,
-  pending: pending.words.slice(0, pending.length),
-  expiring: expiring.words.slice(expiring.head, expiring.length),
-  held: HELD_NAMES.map((name) => held[name].live.slice()),
-});
+export function registryOf(town: Town): Registry {
+  const [pending, expiring, ...held] = listsOf(town).map((list) => list.slice());
+  return { town: town.index, pending, expiring, held };
+}
+
+/** What a town's registry holds, list by list, as it passes from thread to thread. */
+export const listsOf = ({ pending, expiring, held }: Town): Int32Array[] => [
+  pending.words.subarray(0, pending.length),
+  expiring.words.subarray(expiring.head, expiring.length),
+  ...HELD_NAMES.map((name) => held[name].live),
+];
+
+/** A town's registry holds these lists, and nothing else. */
+export const fillLists = (town: Town, [pending, expiring, ...held]: readonly Int32Array[]): void =>
+  fillRegistry(town, { town: town.index, pending, expiring, held });
 
 export function fillRegistry(town: Town, { pending, expiring, held }: Registry): void {
   town.pending.words = new Int32Array(Math.max(64, pending.length));

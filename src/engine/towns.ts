@@ -2,6 +2,7 @@ import { type Ground, ground, type Kernel, kernel } from "../kernel/kernel.js";
 import { asksForRanks } from "../measures/census.js";
 import { COUNTER_NUMBER, COUNTERS, DENSE_END, DENSE_FROM } from "../measures/counters.js";
 import { addUpLevels } from "../measures/levels.js";
+import type { Pass } from "../month/mechanism.js";
 import { Month, SCORES } from "../month/month.js";
 import { WitnessedMonth } from "../month/witnessed.js";
 import { type Workbench, workbench } from "../month/workbench.js";
@@ -76,10 +77,11 @@ export function makeTown(
   return new Town(t, size, mine, buffer ?? townBuffer(size, shared, extras), extras, offset);
 }
 
-/** Steps some of a world's towns, one month at a time. Each thread has one of these; it reads other towns' last scores only. */
+/** Steps some of a world's towns, one month at a time. Each thread has one of these; of towns that it does not live in it reads the last scores only. */
 export class Walker {
   private readonly month: Month;
   private readonly generateTown: (town: Town) => void;
+  private passes: readonly Pass[] = [];
 
   constructor(
     readonly plan: Plan,
@@ -124,27 +126,42 @@ export class Walker {
     tally: Tally,
     after?: (town: Town, month: Month) => void,
   ): void {
+    this.enter(index, ranks, tally);
+    for (const t of mine) this.liveIn(t, tally, after);
+    this.leave(tally);
+  }
+
+  /** Begins a month. What it adds up to will be in `tally`. */
+  enter(index: number, ranks: Uint8Array | null, tally: Tally): void {
     const m = this.month;
     m.clock = clockAt(this.plan.scene.start, index);
     m.ranking = ranks === null || !asksForRanks(m.clock) ? null : { of: ranks };
     tally.spells.fill(0);
-    const passes = this.plan.steps.flatMap((step) => step.at(m.clock));
+    this.passes = this.plan.steps.flatMap((step) => step.at(m.clock));
+  }
+
+  /** Lives the month in one town. */
+  liveIn(t: number, tally: Tally, after?: (town: Town, month: Month) => void): void {
+    const m = this.month;
+    const town = this.towns[t];
     try {
-      for (const t of mine) {
-        const town = this.towns[t];
-        m.town = this.bench?.lay(town, m.clock) ?? town;
-        m.far = this.far(t);
-        this.ledger?.enter(m.town, index);
-        for (const pass of passes) pass(m.town, m);
-        this.bench?.putBack(m.town, town, m.clock);
-        addUp(m, tally, this.plan.scene.groups.length);
-        after?.(town, m);
-      }
+      m.town = this.bench?.lay(town, m.clock) ?? town;
+      m.far = this.far(t);
+      this.ledger?.enter(m.town, m.clock.index);
+      for (const pass of this.passes) pass(m.town, m);
+      this.bench?.putBack(m.town, town, m.clock);
+      addUp(m, tally, this.plan.scene.groups.length);
+      after?.(town, m);
     } catch (error) {
       // What lies on the workbench would otherwise be counted in the next world of this thread.
       m.breakOff();
       throw error;
     }
+  }
+
+  /** Ends the month: what the towns lived here add up to is in `tally`. */
+  leave(tally: Tally): void {
+    const m = this.month;
     addUpLevels(m, RESIDENTS, INCOMES, this.plan.scene.income.whole);
     tally.counts.set(m.counts);
     tally.levels.set(m.levels);

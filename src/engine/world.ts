@@ -9,6 +9,7 @@ import { type Columns, TOWN } from "../state/columns.js";
 import type { ExtraName } from "../state/extras.js";
 import type { Town } from "../state/town.js";
 import { addWords } from "./add.js";
+import { Deal, dealWords, passedWords } from "./deal.js";
 import { Digest } from "./digest.js";
 import { UNRATED } from "./frame.js";
 import { type Hand, type Hire, ownHand } from "./hand.js";
@@ -18,7 +19,7 @@ import { type Plan, plan } from "./plan.js";
 import { PRINT_WORDS } from "./print.js";
 import type { Registry } from "./registries.js";
 import { SAMPLE_WIDTH, sampledResidents } from "./sample.js";
-import { benchOf, type Left, type Share } from "./shard.js";
+import { benchOf, type Left, Shard, type Share } from "./shard.js";
 import { emptyTally, groundOf, makeTowns, rankTable, SPELLS, townsOn } from "./towns.js";
 
 /** What can be said of a world when its last month is over. */
@@ -48,8 +49,11 @@ export class World {
   private readonly left: readonly Omit<Left, "tally">[];
   private readonly ground: Ground | null;
   private bench: Workbench | null = null;
-  /** Does no thread read the towns of another? */
-  private apart = false;
+  /** Who lives which town, and what it lies in. */
+  private readonly deal: Deal;
+  private readonly dealt: { readonly deal: Int32Array; readonly passed: Int32Array | null };
+  /** What this thread lives itself. */
+  private own: Shard | null = null;
   private shares: readonly Share[] = [];
   private hands: readonly Hand[] = [];
 
@@ -85,23 +89,32 @@ export class World {
       this.sampled.length,
       this.left[0].prints?.length ?? 0,
     );
+    this.dealt = {
+      deal: new Int32Array(this.memory(4 * dealWords(towns, this.threads))),
+      passed: this.threads > 1 ? new Int32Array(this.memory(4 * passedWords(towns))) : null,
+    };
+    this.deal = new Deal(this.dealt.deal, this.dealt.passed, towns, this.threads);
     this.ranks = new Uint8Array(this.memory(SCORES));
     this.frame = options.frame ? new Uint8Array(this.memory(residents)).fill(UNRATED) : null;
   }
 
-  /** Gives every thread its towns. The first share is this thread's own. */
+  /** Gives every thread its share. The first is this thread's own. */
   hire(hire: Hire): void {
     const groups = this.plan.scene.groups.length;
     const towns = this.ground ?? this.towns.map(({ bytes }) => bytes.buffer);
     const dealt = dealTowns(this.towns.length, this.threads);
-    this.apart = keepsPairs(dealt);
+    for (const [thread, mine] of dealt.entries()) for (const t of mine) this.deal.hold(t, thread);
+    // A ledger stays with its thread, and so do the towns whose residents are followed.
+    for (const resident of this.followed) this.deal.stay(Math.floor(resident / TOWN));
     this.shares = dealt.map((mine, thread) => ({
       scenario: this.scenario,
       seed: this.seed,
       residents: this.residents,
       towns,
       thread,
+      threads: this.threads,
       mine,
+      ...this.dealt,
       ranks: this.ranks,
       left: this.left.map((left) => ({ ...left, tally: emptyTally(groups, this.threads > 1) })),
       running: new Int32Array(this.memory(4 * SPELLS * groups)),
@@ -112,7 +125,8 @@ export class World {
     const others = this.shares.slice(1).map((share, n) => hire(share, n + 2));
     // Others are asked first, so that they work while this thread does.
     this.bench = benchOf(this.shares[0]);
-    this.hands = [...others, ownHand(this.shares[0], this.plan, this.bench)];
+    this.own = new Shard(this.shares[0], this.plan, this.bench);
+    this.hands = [...others, ownHand(this.own)];
   }
 
   /** Makes the society. */
@@ -131,11 +145,11 @@ export class World {
 
   /**
    * Lives on until `to` months have been lived, and calls `after` when each is over. Where that gives false, it ends with this month or the next.
-   * Until it ends nobody may look at the towns: another thread may be a month ahead of this one, so that neither waits for the other's every month.
+   * Until it ends nobody may look at the towns: threads take them as they come, and one that is done with a month begins the next.
    */
   async liveOn(to: number, after: () => boolean | Promise<boolean> = () => true): Promise<void> {
     const others = this.hands.slice(0, -1);
-    const [own] = this.hands.slice(-1);
+    /** What the others will have answered when this month is over, and the next. */
     const asked: Promise<unknown>[] = [];
     const ask = (month: number): void => {
       const answers = Promise.all(others.map((hand) => hand.ask("live", month)));
@@ -144,19 +158,32 @@ export class World {
       asked.push(answers);
     };
     let end = to;
+    /** The month in which this thread is, and its part of it. */
+    let here = this.month;
+    let part: Iterator<number> | null = null;
+    this.deal.begin(this.month);
     while (this.month < end) {
       if (asked.length === 0) ask(this.month);
-      if (this.month + 1 < end && this.runsAhead(this.month + 1)) ask(this.month + 1);
-      await own.ask("live", this.month);
+      if (asked.length === 1 && this.month + 1 < end && this.runsAhead(this.month + 1)) ask(this.month + 1);
+      const done = here > this.month;
+      if (here < this.month + asked.length && !(done && this.deal.allLeft(this.month))) {
+        part ??= (this.own as Shard).liveIn(here);
+        const { done: lived, value } = part.next();
+        if (lived) {
+          here++;
+          part = null;
+        } else if (value >= 0) await asked[0];
+        continue;
+      }
       await asked.shift();
       this.take();
       if (!(await after())) end = Math.min(end, this.month + asked.length);
     }
   }
 
-  /** Can another thread live this month before the one before it is over here? Not where someone looks at it, nor when it asks for the ranks of all. */
+  /** Can a thread live this month before the one before it is over everywhere? Not where someone looks at that, nor when this one asks for the ranks of all. */
   private runsAhead(month: number): boolean {
-    return this.threads > 1 && this.apart && this.frame === null && !asksForRanks(clockAt(this.scenario.start, month));
+    return this.threads > 1 && this.frame === null && !asksForRanks(clockAt(this.scenario.start, month));
   }
 
   /** Takes what the month just lived has left. */
@@ -252,18 +279,8 @@ function copyColumns(from: Town, to: Town): void {
   for (const [name, column] of Object.entries(from.extras)) to.extras[name as ExtraName]?.set(column);
 }
 
-/**
- * Which towns each thread owns: every so many-th pair of towns, or every so many-th town where pairs would not come out even, so that a region that is dear to live in falls to all alike. The first thread, which also adds up, never has more than another.
- */
+/** Which towns each thread makes, and holds at first: every so many-th one. The first thread, which also adds up, never has more than another. */
 export function dealTowns(towns: number, threads: number): number[][] {
   const all = Array.from({ length: towns }, (_, t) => t);
-  const deal = (turn: (t: number) => number): number[][] =>
-    Array.from({ length: threads }, (_, k) => all.filter((t) => turn(t) % threads === threads - 1 - k));
-  const byPairs = deal((t) => t >> 1);
-  const sizes = byPairs.map(({ length }) => length);
-  return Math.max(...sizes) - Math.min(...sizes) <= 1 ? byPairs : deal((t) => t);
+  return Array.from({ length: threads }, (_, k) => all.filter((t) => t % threads === threads - 1 - k));
 }
-
-/** Does every thread have both towns of each pair, so that none reads another's towns? */
-const keepsPairs = (dealt: readonly (readonly number[])[]): boolean =>
-  dealt.every((mine) => mine.every((t) => mine.includes(t ^ 1) || dealt.every((other) => !other.includes(t ^ 1))));
