@@ -171,7 +171,7 @@ export class Shard {
     this.deal.hold(t, thread);
   }
 
-  /** Leaves a town's registry for whoever takes the town next. */
+  /** Leaves a town's registry for whoever takes the town next. A ledger stays with its thread, and so do the towns whose residents are followed. */
   private putDown(t: number): void {
     const town = this.walker.towns[t];
     if (this.kept?.livesIn(t)) this.deal.stay(t);

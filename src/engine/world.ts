@@ -104,8 +104,6 @@ export class World {
     const towns = this.ground ?? this.towns.map(({ bytes }) => bytes.buffer);
     const dealt = dealTowns(this.towns.length, this.threads);
     for (const [thread, mine] of dealt.entries()) for (const t of mine) this.deal.hold(t, thread);
-    // A ledger stays with its thread, and so do the towns whose residents are followed.
-    for (const resident of this.followed) this.deal.stay(Math.floor(resident / TOWN));
     this.shares = dealt.map((mine, thread) => ({
       scenario: this.scenario,
       seed: this.seed,

@@ -70,7 +70,7 @@ const NOTHING = new Int32Array(0);
 class Stepped {
   private readonly towns: World["towns"];
   private readonly shares: Share[] = [];
-  private readonly shards: Shard[];
+  readonly shards: Shard[];
   /** Every town as it is before the first month. */
   private readonly before: Uint8Array[];
 
@@ -93,7 +93,7 @@ class Stepped {
   }
 
   /** Back to before the first month. */
-  private goBack(): Deal {
+  goBack(): Deal {
     const [{ deal: words, passed }] = this.shares;
     const deal = new Deal(words, passed, this.towns.length, THREADS);
     deal.begin(0);
@@ -161,6 +161,20 @@ describe("whatever thread lives a town", () => {
     );
     // Otherwise nothing was tested.
     expect(moved).toBeGreaterThan(12);
+  });
+
+  test("a town waits for its own last month and for that of the town that reads its scores; others go first", () => {
+    const deal = stepped.goBack();
+    // Another thread is still at month 0 of town 1, whose residents have friends in town 0.
+    deal.take(1, 0);
+    const [shard] = stepped.shards;
+    expect([...shard.liveIn(0)]).toEqual([-1, -1, -1, -1]);
+    const next = shard.liveIn(1);
+    expect([1, 2, 3, 4, 5].map(() => next.next().value)).toEqual([-1, -1, -1, 1, 1]);
+    expect([0, 1, 2, 3, 4].map((t) => deal.lived(t, 2))).toEqual([false, false, true, true, true]);
+    deal.live(1);
+    expect([...next]).toEqual([-1, -1]);
+    expect([0, 1, 2, 3, 4].map((t) => deal.lived(t, 2))).toEqual([true, true, true, true, true]);
   });
 
   test("also where one does all it can before another begins", () => {
