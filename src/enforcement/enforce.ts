@@ -52,11 +52,11 @@ export function enforce(
   occasions: Occasions,
 ): (clock: Clock) => Pass {
   const c = Object.fromEntries(ENFORCE_COUNTERS.map((counter) => [counter.key, s.counter(counter.key)]));
-  const counters = [
+  const counters = Int32Array.of(
     ...SANCTIONS.map((row) => c[`under.${row.key}`]),
     ...NOTED.map((key) => c[key]),
     ...AT_ONCE.map((row) => c[`met.${row.key}`]),
-  ];
+  );
   const barred = c.children_barred;
   /** Those in force that are met on an occasion that comes in the month. */
   const doorsIn = ({ sanctions, rewards }: InForce, clock: Clock): Door[] =>

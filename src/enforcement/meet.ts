@@ -94,7 +94,7 @@ export function meetCompiled(doors: readonly Door[], school: boolean, barred: nu
     if (!told) tellRows(k, m, doors);
     told = true;
     const { traits, status } = town.columns;
-    const { didCount, felt, cell, profile, touched, touchedCount } = m.scratch;
+    const { didCount, felt, profile, touched, touchedCount } = m.scratch;
     k.loops.meet(
       rowsOf(k).byteOffset,
       doors.length,
@@ -105,16 +105,12 @@ export function meetCompiled(doors: readonly Door[], school: boolean, barred: nu
       traits.byteOffset,
       status.byteOffset,
       profile.byteOffset,
-      cell.byteOffset,
       felt.byteOffset,
       packing(k),
       k.room("at a door", Uint16Array, 3 * (TOWN + 8)).byteOffset,
       m.scene.seed,
       m.clock.index,
       town.index,
-      m.placesIn(k),
-      m.counts.byteOffset,
-      m.groups,
       barred,
       didCount.byteOffset,
     );

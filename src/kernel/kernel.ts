@@ -14,7 +14,8 @@ const LOOPS = [
   ...(["watch", "deliver", "file", "copies", "countFiled", "book", "forgetOne"] as const),
   ...(["touched", "note", "meet", "unset", "remedies"] as const),
   ...(["enrol", "refresh"] as const),
-  ...(["tally", "tallyBits", "addBytes", "spread", "countLevels", "addUpLevels", "countMoves", "rank"] as const),
+  ...(["countIn", "addOne", "countEach", "countBits", "sumBytes", "spreadOne", "spread"] as const),
+  ...(["countLevels", "addUpLevels", "countMoves", "rank"] as const),
   ...(["tieRules", "churnCircles", "churnPairs", "farDraws", "farOthers", "churnFar"] as const),
   ...(["households", "persons", "startTies", "startFar"] as const),
 ] as const;

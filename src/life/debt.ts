@@ -71,9 +71,8 @@ export const debt = mechanism({
     { key: "judged_debtors", unit: "residents", says: "Residents with a judged debt they have not paid." },
   ],
   begin(values, s) {
-    const counters = ["in_arrears", "judged_debtors", "acts.court_judgment", "acts.debt_paid"].map((key) =>
-      s.counter(key),
-    );
+    const keys = ["in_arrears", "judged_debtors", "acts.court_judgment", "acts.debt_paid"];
+    const counters = Int32Array.from(keys, (key) => s.counter(key));
     const cured = threshold(values.cured);
     const pay = values.paid_by_income.map((r) => threshold(values.paid * r));
     return (clock) => {
@@ -96,7 +95,7 @@ interface Chances {
 }
 
 /** What becomes of the debts there are: lists who is judged and who pays, and counts. Then some are fresh in arrears. */
-function settle(town: Town, m: Month, chances: Chances, counters: readonly number[]): void {
+function settle(town: Town, m: Month, chances: Chances, counters: Int32Array): void {
   const { hardship } = town.columns;
   const { did, didCount, profile } = m.scratch;
   const [arrears, debtors, judgments, payments] = counters;
@@ -143,7 +142,7 @@ const sayings = ({ judged, cured, pay }: Chances): Uint32Array =>
   );
 
 /** The same, compiled. */
-function settleCompiled(town: Town, m: Month, k: Kernel, says: Uint32Array, counters: readonly number[]): void {
+function settleCompiled(town: Town, m: Month, k: Kernel, says: Uint32Array, counters: Int32Array): void {
   const { scratch } = m;
   const sums = k.room("sums of debts", Float64Array, counters.length * CELLS * 16);
   k.loops.debts(

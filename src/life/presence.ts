@@ -115,9 +115,8 @@ export function presence(s: Beginning): (clock: Clock) => Pass {
     const refresh = quarterBegins(clock) ? whoIsOnline(s, clock, byAge, steps) : null;
     return (town, m) => {
       refresh?.(town, m);
-      const { kinds, kindOf, groupsOf, bases } = countedIn(town.hoods);
-      m.stride = CELLS * kinds.length;
-      m.groupsOf = groupsOf;
+      const { kindOf, groupsOf, bases } = countedIn(town.hoods);
+      m.countIn(groupsOf);
       if (m.kernel) {
         placeCompiled(town, m, m.kernel, bases, steps);
         return;

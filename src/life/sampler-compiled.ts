@@ -78,7 +78,8 @@ const placesIn = (k: Kernel, gate: Gate): Places => ({
 /** The sampler's two steps for one month, compiled; its bounds must fit. All rows of a town are settled and counted in one call. */
 export function compiledSampler(gate: Gate, counters: Counters): (town: Town, m: Month, k: Kernel) => void {
   const { asked } = gate;
-  const countersOfRows = [...asked.map(({ rate }) => counters.of(rate.decision)), counters.deterred, counters.heldBack];
+  const ofRows = asked.map(({ rate }) => counters.of(rate.decision));
+  const countersOfRows = Int32Array.of(...ofRows, counters.deterred, counters.heldBack);
   let places: Places | null = null;
   return (town, m, k) => {
     if (places?.kernel !== k) {

@@ -32,7 +32,8 @@ export const CENSUS_COUNTERS: readonly Counter[] = [
 
 /** The step `measure`: counts everyone by what they have, and each January how ranks have moved. */
 export function census(s: Beginning): (clock: Clock) => Pass {
-  const [adults, online, payers, ...moved] = CENSUS_COUNTERS.slice(2).map((c) => s.counter(c.key));
+  const [adults, online, payers, ...others] = CENSUS_COUNTERS.slice(2).map((c) => s.counter(c.key));
+  const moved = Int32Array.from(others);
   return (clock) => (town, m) => {
     countLevels(town, m);
     if (clock.season === 11) countPresence(town, m, adults, online, payers);
@@ -44,7 +45,7 @@ export function census(s: Beginning): (clock: Clock) => Pass {
 export const asksForRanks = (clock: Clock): boolean => clock.season === 0;
 
 /** Compares ranks with those of twelve months ago, and keeps them for the next January. `counters` are those from `ranked_twice` on. */
-function countMoves(town: Town, m: Month, counters: readonly number[]): void {
+function countMoves(town: Town, m: Month, counters: Int32Array): void {
   const { rank_past, status } = town.columns;
   const { kernel, stride } = m;
   const { cell } = m.scratch;

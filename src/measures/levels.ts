@@ -24,7 +24,6 @@ export function countLevels(town: Town, m: Month): void {
       levelsOfCells.byteOffset,
       k.room("levels of some", Int32Array, 2 * LEVELS + 16).byteOffset,
       levels.byteOffset,
-      m.placesIn(k),
     );
     return;
   }

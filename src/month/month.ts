@@ -22,9 +22,6 @@ export interface Ranking {
 /** Scores there can be, in 1/16 points. */
 export const SCORES = 32768;
 
-/** Up to so many, each is added to its groups at once; beyond, by cell first. */
-const FEW = 32;
-
 /** Most rows of sums by cell that are added up together: a word has a bit for each. */
 const ROWS = 32;
 const FIRST_ROWS = Int32Array.from({ length: ROWS }, (_, row) => row);
@@ -71,9 +68,9 @@ export class Month {
 
   readonly groups: number;
 
-  /** For `spread`, where there is a kernel: the counter of each row, and a pair of sums for each band and fifth. */
+  /** Where there is a kernel: the counter of each row that is added up, and the address of the working room of counting. */
   private readonly countersOfRows: Int32Array;
-  private readonly sumsOfParts: Float64Array;
+  private readonly room: number;
 
   constructor(
     readonly scene: Scene,
@@ -92,7 +89,7 @@ export class Month {
     const cells = CELLS * 16;
     this.dense = this.kernel?.room("dense", Float64Array, denseEnd * cells) ?? new Float64Array(denseEnd * cells);
     this.countersOfRows = this.kernel?.room("counters of rows", Int32Array, ROWS) ?? new Int32Array(0);
-    this.sumsOfParts = this.kernel?.room("sums by band and fifth", Float64Array, 60) ?? new Float64Array(0);
+    this.room = this.kernel?.room("room of counting", Float64Array, (2 + ROWS) * cells).byteOffset ?? 0;
     this.cellSums = this.kernel?.room("cell sums", Float64Array, cells) ?? new Float64Array(cells);
     this.levels = (
       this.kernel?.room("levels", Int32Array, MOST_GROUPS * LEVELS) ?? new Int32Array(MOST_GROUPS * LEVELS)
@@ -148,6 +145,29 @@ export class Month {
     this.endedSpells.push(this.scratch.cell[i] | (months << 16));
   }
 
+  /** From now on residents are counted in the groups of a town's kinds of place, as `groupsOf` has them. */
+  countIn(groupsOf: Uint16Array): void {
+    this.groupsOf = groupsOf;
+    this.stride = groupsOf.length / 8;
+    const { kernel } = this;
+    if (kernel === null) return;
+    let places = knownPlaces.get(groupsOf);
+    if (places === undefined) {
+      const kinds = this.stride / CELLS;
+      places = Uint16Array.from({ length: 2 * kinds }, (_, n) => groupsOf[(n >> 1) * 8 * CELLS + 6 + (n & 1)]);
+      knownPlaces.set(groupsOf, places);
+    }
+    kernel.loops.countIn(
+      this.stride,
+      kernel.table("groups of places", places),
+      this.counts.byteOffset,
+      this.groups,
+      this.scratch.cell.byteOffset,
+      this.cellSums.byteOffset,
+      this.room,
+    );
+  }
+
   /** One more for counter `counter`, in all groups of resident `i`. */
   count(counter: number, i: number): void {
     this.add(counter, i, 1);
@@ -155,17 +175,14 @@ export class Month {
 
   /** `amount` more (a whole number) for counter `counter`, in all groups of resident `i`. */
   add(counter: number, i: number, amount: number): void {
+    if (this.kernel) {
+      this.kernel.loops.addOne(counter, i, amount);
+      return;
+    }
     const { counts, groupsOf } = this;
     const from = this.scratch.cell[i] * 8;
     const out = counter * this.groups;
-    counts[out] += amount;
-    counts[out + groupsOf[from + 1]] += amount;
-    counts[out + groupsOf[from + 2]] += amount;
-    counts[out + groupsOf[from + 3]] += amount;
-    counts[out + groupsOf[from + 4]] += amount;
-    counts[out + groupsOf[from + 5]] += amount;
-    counts[out + groupsOf[from + 6]] += amount;
-    counts[out + groupsOf[from + 7]] += amount;
+    for (let g = 0; g < 8; g++) counts[out + groupsOf[from + g]] += amount;
   }
 
   /** Sums by cell of this town, to be filled and then handed to `addCells`: all zero. */
@@ -173,59 +190,43 @@ export class Month {
 
   /** One more for counter `counter`, for each of the first `n` residents of a list, which lies in the kernel's memory where there is one. */
   countEach(counter: number, list: Uint16Array, n: number): void {
-    if (this.kernel && n > FEW) {
-      this.kernel.loops.tally(list.byteOffset, n, this.scratch.cell.byteOffset, this.cellSums.byteOffset);
-      this.addCells(counter);
-    } else for (let c = 0; c < n; c++) this.count(counter, list[c]);
+    if (this.kernel) this.kernel.loops.countEach(counter, list.byteOffset, n);
+    else for (let c = 0; c < n; c++) this.count(counter, list[c]);
   }
 
   /**
    * One more for counter `counters[k]`, for each of the first `n` residents of a list in whose word of `bits` bit k is set. Both list and words
    * are in the kernel's memory where there is one.
    */
-  countBits(counters: readonly (number | null)[], list: Uint16Array, n: number, bits: Uint32Array): void {
-    if (this.kernel && n > FEW) {
-      const rows = this.kernel.room("sums by bit", Float64Array, ROWS * CELLS * 16);
-      const cells = this.scratch.cell.byteOffset;
-      const there = this.kernel.loops.tallyBits(
-        list.byteOffset,
-        bits.byteOffset,
-        n,
-        cells,
-        rows.byteOffset,
-        this.stride,
-      );
-      this.spread(this.kernel, rows, there, counters);
+  countBits(counters: Int32Array, list: Uint16Array, n: number, bits: Uint32Array): void {
+    if (this.kernel) {
+      this.countersOfRows.set(counters);
+      this.kernel.loops.countBits(this.countersOfRows.byteOffset, list.byteOffset, bits.byteOffset, n);
       return;
     }
     for (let c = 0; c < n; c++)
-      for (let word = bits[c]; word !== 0; word &= word - 1) {
-        const counter = counters[31 - Math.clz32(word & -word)];
-        if (counter !== null) this.count(counter, list[c]);
-      }
+      for (let word = bits[c]; word !== 0; word &= word - 1)
+        this.count(counters[31 - Math.clz32(word & -word)], list[c]);
   }
 
   /** Adds, for every resident, what `through` makes of a byte of the resident's to counter `counter`. */
   sumBytes(counter: number, column: Uint8Array, through: Uint8Array, size: number): void {
     const { cellSums, kernel } = this;
     const { cell } = this.scratch;
-    if (kernel) {
-      const table = kernel.copy("bytes", through);
-      kernel.loops.addBytes(
-        ...[column.byteOffset, table, size, cell.byteOffset, cellSums.byteOffset, this.stride],
-        kernel.room("bytes by cell", Uint32Array, CELLS * 16).byteOffset,
-      );
-    } else for (let i = 0; i < size; i++) cellSums[cell[i]] += through[column[i]];
-    this.addCells(counter);
+    if (kernel) kernel.loops.sumBytes(counter, column.byteOffset, kernel.table("bytes", through), size);
+    else {
+      for (let i = 0; i < size; i++) cellSums[cell[i]] += through[column[i]];
+      this.addCells(counter);
+    }
   }
 
   /** Adds sums by cell to counter `counter` and clears them: for what every resident has some of. */
   addCells(counter: number, cellSums = this.cellSums): void {
-    const { counts, groupsOf, kernel } = this;
-    if (kernel) {
-      this.spread(kernel, cellSums, 1, [counter]);
+    if (this.kernel) {
+      this.kernel.loops.spreadOne(cellSums.byteOffset, counter);
       return;
     }
+    const { counts, groupsOf } = this;
     const out = counter * this.groups;
     for (let cell = 0; cell < this.stride; cell++) {
       const sum = cellSums[cell];
@@ -236,41 +237,17 @@ export class Month {
   }
 
   /** Adds rows of sums by cell, which are in the kernel's memory, each to the counter of its place, and clears them. */
-  addRows(k: Kernel, rows: Float64Array, counters: readonly number[]): void {
-    this.spread(k, rows, 2 ** counters.length - 1, counters);
+  addRows(k: Kernel, rows: Float64Array, counters: Int32Array): void {
+    this.countersOfRows.set(counters);
+    k.loops.spread(rows.byteOffset, 2 ** counters.length - 1, this.countersOfRows.byteOffset);
   }
 
   /** Adds the dense counters to their groups and clears them: once a town is done. */
   addDense(from: number, end: number): void {
     const { dense, kernel, stride } = this;
-    if (kernel) this.spread(kernel, dense, 2 ** end - 2 ** from, FIRST_ROWS);
-    else for (let c = from; c < end; c++) this.addCells(c, dense.subarray(c * stride, (c + 1) * stride));
-  }
-
-  /** `addCells` for each row of `rows` whose bit is set in `which`: to the counter of its place, or to none. */
-  private spread(k: Kernel, rows: Float64Array, which: number, counters: ArrayLike<number | null>): void {
-    const numbers = this.countersOfRows;
-    for (let r = 0; r < counters.length; r++) numbers[r] = counters[r] ?? -1;
-    k.loops.spread(
-      rows.byteOffset,
-      which,
-      this.stride / CELLS,
-      this.placesIn(k),
-      numbers.byteOffset,
-      this.counts.byteOffset,
-      this.groups,
-      this.sumsOfParts.byteOffset,
-    );
-  }
-
-  /** The address of the groups that each kind of place belongs to: urban or rural, and region. */
-  placesIn(k: Kernel): number {
-    let places = knownPlaces.get(this.groupsOf);
-    if (places === undefined) {
-      const kinds = this.groupsOf.length / (8 * CELLS);
-      places = Uint16Array.from({ length: 2 * kinds }, (_, n) => this.groupsOf[(n >> 1) * 8 * CELLS + 6 + (n & 1)]);
-      knownPlaces.set(this.groupsOf, places);
-    }
-    return k.table("groups of places", places);
+    if (kernel) {
+      this.countersOfRows.set(FIRST_ROWS);
+      kernel.loops.spread(dense.byteOffset, 2 ** end - 2 ** from, this.countersOfRows.byteOffset);
+    } else for (let c = from; c < end; c++) this.addCells(c, dense.subarray(c * stride, (c + 1) * stride));
   }
 }

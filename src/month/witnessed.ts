@@ -61,14 +61,14 @@ export class WitnessedMonth extends Month {
     for (let c = 0; c < n; c++) if (witness.follows(list[c])) witness.counted(list[c], counter, 1);
   }
 
-  override countBits(counters: readonly (number | null)[], list: Uint16Array, n: number, bits: Uint32Array): void {
+  override countBits(counters: Int32Array, list: Uint16Array, n: number, bits: Uint32Array): void {
     this.listing = true;
     super.countBits(counters, list, n, bits);
     this.listing = false;
     for (let c = 0; c < n; c++) {
       if (!this.witness.follows(list[c])) continue;
       counters.forEach((counter, k) => {
-        if (counter !== null && ((bits[c] >>> k) & 1) !== 0) this.witness.counted(list[c], counter, 1);
+        if (((bits[c] >>> k) & 1) !== 0) this.witness.counted(list[c], counter, 1);
       });
     }
   }

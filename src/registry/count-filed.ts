@@ -47,7 +47,7 @@ export function filedCounter(s: Beginning, counters: readonly number[]): () => (
   });
 
   const compiled = (kernel: Kernel, m: Month, mislaid: Mislaid, there: ReturnType<typeof layAll>): void => {
-    const { filed, counts, groups, witness } = m;
+    const { filed, groups, witness } = m;
     const { lostOnes, twofold } = there;
     kernel.loops.countFiled(
       filed.reach(),
@@ -56,13 +56,10 @@ export function filedCounter(s: Beginning, counters: readonly number[]): () => (
       mislaid.lost,
       twofold.byteOffset,
       mislaid.twice,
-      m.scratch.cell.byteOffset,
-      m.placesIn(kernel),
       there.kinds,
       KINDS,
       there.ofKinds,
       there.sums,
-      counts.byteOffset,
       groups,
     );
     if (witness === null) return;

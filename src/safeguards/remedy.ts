@@ -24,7 +24,7 @@ const COUNTERS = [
 
 /** The step `remedy`: listings run out, end with the debt, or are corrected. */
 export function remedy(s: Beginning): (clock: Clock) => Pass {
-  const counters = COUNTERS.map((k) => s.counter(k));
+  const counters = Int32Array.from(COUNTERS, (key) => s.counter(key));
   const correction = threshold(s.valuesOf(courtList)?.wrong_corrected ?? 0);
   return () => (town, m) => {
     m.corrected.length = 0;
@@ -33,7 +33,7 @@ export function remedy(s: Beginning): (clock: Clock) => Pass {
   };
 }
 
-function endListings(town: Town, m: Month, correction: number, counters: readonly number[]): void {
+function endListings(town: Town, m: Month, correction: number, counters: Int32Array): void {
   const [paid, term, corrected, onCourt, onMisconduct, underExit] = counters;
   const { court, misconduct, flags, hardship } = town.columns;
   const k = m.key("court_corrected");
@@ -64,7 +64,7 @@ function endListings(town: Town, m: Month, correction: number, counters: readonl
 }
 
 /** The same, compiled. */
-function endCompiled(town: Town, m: Month, k: Kernel, correction: number, counters: readonly number[]): void {
+function endCompiled(town: Town, m: Month, k: Kernel, correction: number, counters: Int32Array): void {
   const { court, misconduct, flags, hardship } = town.columns;
   const sums = k.room("sums of remedies", Float64Array, COUNTERS.length * CELLS * 16);
   const corrected = k.room("corrected", Uint16Array, TOWN + 1);

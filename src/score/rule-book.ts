@@ -119,7 +119,7 @@ export const ruleBook = mechanism({
   begin(values, s) {
     const lostCounter = s.counter("points_lost");
     const gainedCounter = s.counter("points_gained");
-    const counters = [lostCounter, gainedCounter];
+    const counters = Int32Array.of(lostCounter, gainedCounter);
     const base = Float64Array.from(
       { length: 64 },
       (_, act) => values.points[ACT_NAMES.find((n) => GATED[n] === act) ?? ""] ?? 0,
@@ -267,7 +267,7 @@ export function faded(x: number, share: number): number {
 }
 
 /** The loop over the records filed, where none of them expires and nobody listens. */
-function bookCompiled(kernel: Kernel, town: Town, m: Month, costs: Int16Array, counters: readonly number[]): void {
+function bookCompiled(kernel: Kernel, town: Town, m: Month, costs: Int16Array, counters: Int32Array): void {
   const { status, flags, own, wrong } = town.columns;
   const { felt, cell } = m.scratch;
   const { filed } = m;

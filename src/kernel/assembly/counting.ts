@@ -1,67 +1,3 @@
-/** Adds one to the sum of each listed resident's cell. */
-export function tally(list: usize, n: i32, cell: usize, sums: usize): void {
-  for (let c = 0; c < n; c++) {
-    const sum = sums + (<usize>load<u16>(cell + (<usize>load<u16>(list + (c << 1)) << 1)) << 3);
-    store<f64>(sum, load<f64>(sum) + 1);
-  }
-}
-
-/** Adds one, for each bit set in a resident's word of `bits`, to the sum of the resident's cell in the row of that bit. Gives back the bits met. */
-export function tallyBits(list: usize, bits: usize, n: i32, cell: usize, sums: usize, stride: i32): u32 {
-  let there: u32 = 0;
-  for (let c = 0; c < n; c++) {
-    let word = load<u32>(bits + (c << 2));
-    there |= word;
-    const at = <i32>load<u16>(cell + (<usize>load<u16>(list + (c << 1)) << 1));
-    while (word !== 0) {
-      const sum = sums + ((<i32>ctz(word) * stride + at) << 3);
-      word &= word - 1;
-      store<f64>(sum, load<f64>(sum) + 1);
-    }
-  }
-  return there;
-}
-
-// @ts-ignore: decorator
-@inline
-function addByte(column: usize, through: usize, cell: usize, words: usize): void {
-  const sum = words + (<usize>load<u16>(cell) << 2);
-  store<u32>(sum, load<u32>(sum) + load<u8>(through + load<u8>(column)));
-}
-
-/** Adds each resident's byte, through a table, to the sum of the cell. `words` is room for a word for each of the `cells`, all zero. */
-export function addBytes(
-  column: usize,
-  through: usize,
-  size: i32,
-  cell: usize,
-  sums: usize,
-  cells: i32,
-  words: usize,
-): void {
-  const end = column + size;
-  for (; column + 4 <= end; column += 4) {
-    addByte(column, through, cell, words);
-    addByte(column + 1, through, cell + 2, words);
-    addByte(column + 2, through, cell + 4, words);
-    addByte(column + 3, through, cell + 6, words);
-    cell += 8;
-  }
-  for (; column < end; column++) {
-    addByte(column, through, cell, words);
-    cell += 2;
-  }
-  // Cells come by eights.
-  for (const last = words + (cells << 2); words < last; words += 16) {
-    const four = v128.load(words);
-    v128.store(words, i32x4.splat(0));
-    v128.store(sums, f64x2.add(v128.load(sums), f64x2.convert_low_i32x4_u(four)));
-    const upper = v128.shuffle<i64>(four, four, 1, 1);
-    v128.store(sums, f64x2.add(v128.load(sums, 16), f64x2.convert_low_i32x4_u(upper)), 16);
-    sums += 32;
-  }
-}
-
 // The groups a cell counts in, by number (src/society/groups.ts): everyone, then two of each sex, minority and registration, then bands and fifths.
 export const BANDS = 6;
 export const FIFTHS = 5;
@@ -73,27 +9,159 @@ export const FIFTH = BAND + BANDS;
 /** Cells of one kind of place: eight (sex, minority, registration) to a band, six bands to a fifth. */
 export const CELLS = 8 * BANDS * FIFTHS;
 
+/** Where the residents of a town are counted: told when a town is begun. */
+let cells = 0;
+let places: usize = 0;
+let counts: usize = 0;
+let groups = 0;
+let cell: usize = 0;
+let sums: usize = 0;
+let parts: usize = 0;
+let words: usize = 0;
+let rows: usize = 0;
+
+/** Words of the sums of parts: a pair of doubles for each band and fifth. */
+const PARTS: usize = 8 * 2 * BANDS * FIFTHS;
+/** Most cells that a town has. */
+const MOST_CELLS: usize = 16 * CELLS;
+
+/**
+ * Of a town the cells (those of all its kinds of place), the two groups of each kind of place, the counters by group (`groupsOfAll` to each), and the cell of
+ * each resident. `sumsAt` has a sum for each cell, and `room` a word for each, sums of parts, and 32 rows of sums by cell: all zero, and left so.
+ */
+export function countIn(
+  cellsThere: i32,
+  placesAt: usize,
+  countsAt: usize,
+  groupsOfAll: i32,
+  cellAt: usize,
+  sumsAt: usize,
+  room: usize,
+): void {
+  cells = cellsThere;
+  places = placesAt;
+  counts = countsAt;
+  groups = groupsOfAll;
+  cell = cellAt;
+  sums = sumsAt;
+  parts = room;
+  words = room + PARTS;
+  rows = words + MOST_CELLS * 4;
+}
+
+/** Where a counter is counted by group. */
 // @ts-ignore: decorator
 @inline
-function addWhole(counter: usize, group: usize, amount: f64): void {
-  const into = counter + (group << 3);
+export function countsOf(counter: i32): usize {
+  return counts + ((counter * groups) << 3);
+}
+
+/** The cell of a resident. */
+// @ts-ignore: decorator
+@inline
+export function cellOf(i: u32): usize {
+  return <usize>load<u16>(cell + (i << 1));
+}
+
+/** Where the two groups of a kind of place are. */
+// @ts-ignore: decorator
+@inline
+export function placesOf(kind: usize): usize {
+  return places + (kind << 2);
+}
+
+// @ts-ignore: decorator
+@inline
+function addWhole(counts: usize, group: usize, amount: f64): void {
+  const into = counts + (group << 3);
   store<f64>(into, load<f64>(into) + amount);
 }
 
-/** Adds to a counter in all eight groups of a cell: `Month.add`. `places` has the two groups of each kind of place. */
-// @ts-ignore: decorator
-@inline
-export function addToGroups(counter: usize, places: usize, cell: i32, amount: f64): void {
-  const kind = cell / CELLS;
-  const own = cell - kind * CELLS;
+/** Adds to a counter, which `countsOf` has found, in all eight groups of a resident: `Month.add`. */
+export function addToGroups(counter: usize, i: u32, amount: f64): void {
+  const here = <i32>cellOf(i);
+  const kind = here / CELLS;
+  const own = here - kind * CELLS;
   addWhole(counter, 0, amount);
   addWhole(counter, SEX + (own & 1), amount);
   addWhole(counter, MINORITY + ((own >> 1) & 1), amount);
   addWhole(counter, AWAY + ((own >> 2) & 1), amount);
   addWhole(counter, BAND + ((own >> 3) % BANDS), amount);
   addWhole(counter, FIFTH + own / (8 * BANDS), amount);
-  addWhole(counter, load<u16>(places + (kind << 2)), amount);
-  addWhole(counter, load<u16>(places + (kind << 2), 2), amount);
+  addWhole(counter, load<u16>(placesOf(kind)), amount);
+  addWhole(counter, load<u16>(placesOf(kind), 2), amount);
+}
+
+/** `Month.add`. */
+export function addOne(counter: i32, i: u32, amount: f64): void {
+  addToGroups(countsOf(counter), i, amount);
+}
+
+/** Up to so many, each is added to its groups at once; beyond, by cell first. */
+const FEW = 32;
+
+/** `Month.countEach`. */
+export function countEach(counter: i32, list: usize, n: i32): void {
+  if (n <= FEW) {
+    const into = countsOf(counter);
+    for (let c = 0; c < n; c++) addToGroups(into, load<u16>(list + (c << 1)), 1);
+    return;
+  }
+  for (let c = 0; c < n; c++) addWhole(sums, cellOf(load<u16>(list + (c << 1))), 1);
+  spreadOne(sums, counter);
+}
+
+/** `Month.countBits`: of each listed resident a word of `bits`, whose bit k says that counter `counters[k]` has one more. */
+export function countBits(counters: usize, list: usize, bits: usize, n: i32): void {
+  let there: u32 = 0;
+  for (let c = 0; c < n; c++) {
+    const i = load<u16>(list + (c << 1));
+    let word = load<u32>(bits + (c << 2));
+    there |= word;
+    if (n <= FEW)
+      for (; word !== 0; word &= word - 1) addToGroups(countsOf(load<i32>(counters + (ctz(word) << 2))), i, 1);
+    else {
+      const row = rows + (cellOf(i) << 3);
+      for (; word !== 0; word &= word - 1) addWhole(row, ctz(word) * cells, 1);
+    }
+  }
+  if (n > FEW) spread(rows, there, counters);
+}
+
+// @ts-ignore: decorator
+@inline
+function addByte(column: usize, through: usize, cell: usize, words: usize): void {
+  const sum = words + (<usize>load<u16>(cell) << 2);
+  store<u32>(sum, load<u32>(sum) + load<u8>(through + load<u8>(column)));
+}
+
+/** `Month.sumBytes`: adds each resident's byte, through a table, to a counter. */
+export function sumBytes(counter: i32, column: usize, through: usize, size: i32): void {
+  const end = column + size;
+  const sumsOfWords = words;
+  let cellAt = cell;
+  for (; column + 4 <= end; column += 4) {
+    addByte(column, through, cellAt, sumsOfWords);
+    addByte(column + 1, through, cellAt + 2, sumsOfWords);
+    addByte(column + 2, through, cellAt + 4, sumsOfWords);
+    addByte(column + 3, through, cellAt + 6, sumsOfWords);
+    cellAt += 8;
+  }
+  for (; column < end; column++) {
+    addByte(column, through, cellAt, sumsOfWords);
+    cellAt += 2;
+  }
+  let sum = sums;
+  // Cells come by eights.
+  for (let word = words, last = words + (cells << 2); word < last; word += 16) {
+    const four = v128.load(word);
+    v128.store(word, i32x4.splat(0));
+    v128.store(sum, f64x2.add(v128.load(sum), f64x2.convert_low_i32x4_u(four)));
+    const upper = v128.shuffle<i64>(four, four, 1, 1);
+    v128.store(sum, f64x2.add(v128.load(sum, 16), f64x2.convert_low_i32x4_u(upper)), 16);
+    sum += 32;
+  }
+  spreadOne(sums, counter);
 }
 
 // @ts-ignore: decorator
@@ -104,78 +172,68 @@ function addTo(counts: usize, group: usize, sums: v128): void {
 }
 
 /**
- * Adds rows of sums by cell (`kinds` kinds of place) to the groups of counters, and clears them: row r, where bit r of `which` is set, to counter
- * `counters[r]`, or to none where that is below zero. Dimension by dimension, so that a cell is added a few times and not once a group; sums are
- * whole numbers, so their order is free. `places` has the two groups of each kind of place; `parts` is room for a pair of doubles a band and fifth, all zero.
+ * Adds a row of sums by cell to the groups of a counter, and clears it. Dimension by dimension, so that a cell is added a few times and not once a group;
+ * sums are whole numbers, so their order is free.
  */
-export function spread(
-  sums: usize,
-  which: u32,
-  kinds: i32,
-  places: usize,
-  counters: usize,
-  counts: usize,
-  groups: i32,
-  parts: usize,
-): void {
+export function spreadOne(row: usize, counter: i32): void {
   const zero = f64x2.splat(0);
+  const into = countsOf(counter);
+  const kinds = cells / CELLS;
+  // By sex in the lanes; majority and minority at home, then away.
+  let homeMost = zero;
+  let homeFew = zero;
+  let awayMost = zero;
+  let awayFew = zero;
+  for (let kind = 0; kind < kinds; kind++) {
+    let here = zero;
+    let part = parts;
+    const end = row + CELLS * 8;
+    do {
+      const a = v128.load(row);
+      const b = v128.load(row, 16);
+      const c = v128.load(row, 32);
+      const d = v128.load(row, 48);
+      v128.store(row, zero);
+      v128.store(row, zero, 16);
+      v128.store(row, zero, 32);
+      v128.store(row, zero, 48);
+      homeMost = f64x2.add(homeMost, a);
+      homeFew = f64x2.add(homeFew, b);
+      awayMost = f64x2.add(awayMost, c);
+      awayFew = f64x2.add(awayFew, d);
+      const sum = f64x2.add(f64x2.add(a, b), f64x2.add(c, d));
+      here = f64x2.add(here, sum);
+      v128.store(part, f64x2.add(v128.load(part), sum));
+      part += 16;
+      row += 64;
+    } while (row < end);
+    addTo(into, load<u16>(placesOf(kind)), here);
+    addTo(into, load<u16>(placesOf(kind), 2), here);
+  }
+  const home = f64x2.add(homeMost, homeFew);
+  const away = f64x2.add(awayMost, awayFew);
+  const all = f64x2.add(home, away);
+  addTo(into, 0, all);
+  const sex = into + SEX * 8;
+  v128.store(sex, f64x2.add(v128.load(sex), all));
+  addTo(into, MINORITY, f64x2.add(homeMost, awayMost));
+  addTo(into, MINORITY + 1, f64x2.add(homeFew, awayFew));
+  addTo(into, AWAY, home);
+  addTo(into, AWAY + 1, away);
+  for (let part = 0; part < BANDS * FIFTHS; part++) {
+    const at = parts + (part << 4);
+    const sum = v128.load(at);
+    v128.store(at, zero);
+    addTo(into, BAND + (part % BANDS), sum);
+    addTo(into, FIFTH + part / BANDS, sum);
+  }
+}
+
+/** The same of rows: row r, where bit r of `which` is set, to counter `counters[r]`. */
+export function spread(rows: usize, which: u32, counters: usize): void {
   for (; which !== 0; which &= which - 1) {
     const r = ctz(which);
-    const counter = load<i32>(counters + (r << 2));
-    let row = sums + r * kinds * CELLS * 8;
-    if (counter < 0) {
-      memory.fill(row, 0, kinds * CELLS * 8);
-      continue;
-    }
-    const into = counts + counter * groups * 8;
-    // By sex in the lanes; majority and minority at home, then away.
-    let homeMost = zero;
-    let homeFew = zero;
-    let awayMost = zero;
-    let awayFew = zero;
-    for (let kind = 0; kind < kinds; kind++) {
-      let here = zero;
-      let part = parts;
-      const end = row + CELLS * 8;
-      do {
-        const a = v128.load(row);
-        const b = v128.load(row, 16);
-        const c = v128.load(row, 32);
-        const d = v128.load(row, 48);
-        v128.store(row, zero);
-        v128.store(row, zero, 16);
-        v128.store(row, zero, 32);
-        v128.store(row, zero, 48);
-        homeMost = f64x2.add(homeMost, a);
-        homeFew = f64x2.add(homeFew, b);
-        awayMost = f64x2.add(awayMost, c);
-        awayFew = f64x2.add(awayFew, d);
-        const sum = f64x2.add(f64x2.add(a, b), f64x2.add(c, d));
-        here = f64x2.add(here, sum);
-        v128.store(part, f64x2.add(v128.load(part), sum));
-        part += 16;
-        row += 64;
-      } while (row < end);
-      addTo(into, load<u16>(places + (kind << 2)), here);
-      addTo(into, load<u16>(places + (kind << 2), 2), here);
-    }
-    const home = f64x2.add(homeMost, homeFew);
-    const away = f64x2.add(awayMost, awayFew);
-    const all = f64x2.add(home, away);
-    addTo(into, 0, all);
-    const sex = into + SEX * 8;
-    v128.store(sex, f64x2.add(v128.load(sex), all));
-    addTo(into, MINORITY, f64x2.add(homeMost, awayMost));
-    addTo(into, MINORITY + 1, f64x2.add(homeFew, awayFew));
-    addTo(into, AWAY, home);
-    addTo(into, AWAY + 1, away);
-    for (let part = 0; part < BANDS * FIFTHS; part++) {
-      const at = parts + (part << 4);
-      const sum = v128.load(at);
-      v128.store(at, zero);
-      addTo(into, BAND + (part % BANDS), sum);
-      addTo(into, FIFTH + part / BANDS, sum);
-    }
+    spreadOne(rows + ((r * cells) << 3), load<i32>(counters + (r << 2)));
   }
 }
 
@@ -218,7 +276,7 @@ function countOne(ofCells: usize, cell: usize, here: usize, level: usize): void 
 /** Residents of a neighbourhood. */
 const HOOD = 4096;
 
-/** `countLevels` of src/measures/levels.ts. `levels` are rows of groups, `places` the two groups of each kind of place; the rest is said below. */
+/** `countLevels` of src/measures/levels.ts. `levels` are rows of groups; the rest is said below. */
 export function countLevels(
   income: usize,
   hardship: usize,
@@ -228,10 +286,9 @@ export function countLevels(
   ofCells: usize,
   some: usize,
   levels: usize,
-  places: usize,
 ): void {
   for (let start = 0; start < size; start += HOOD) {
-    const here = places + (<usize>(<i32>load<u16>(cell + (start << 1)) / CELLS) << 2);
+    const here = placesOf(cellOf(start) / CELLS);
     const place = levels + (<usize>load<u16>(here) << 10);
     const region = levels + (<usize>load<u16>(here, 2) << 10);
     levelsThere(income, hardship, cell, start, min(start + HOOD, size), losses, ofCells, some, place, region);

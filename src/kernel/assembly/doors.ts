@@ -1,4 +1,4 @@
-import { addToGroups } from "./counting";
+import { addToGroups, countEach, countsOf } from "./counting";
 import { key, word } from "./draws";
 import { listNoted, noteRun, notes, pack, STRETCH } from "./packing";
 import { sifted } from "./scan";
@@ -249,27 +249,21 @@ export function meet(
   traits: usize,
   status: usize,
   profile: usize,
-  cell: usize,
   felt: usize,
   packing: usize,
   those: usize,
   seed: i32,
   month: i32,
   town: i32,
-  places: usize,
-  counts: usize,
-  groups: i32,
   barred: i32,
   did: usize,
 ): void {
   const want = those + LIST;
   const pupils = want + LIST;
-  const each = groups << 3;
   let children = 0;
   if (school !== 0) {
     children = pupilsWith(those, atDoor(list, n, doors, school, packing, those), traits, status, pupils);
-    for (let c = 0; c < children; c++)
-      addToGroups(counts + barred * each, places, load<u16>(cell + (<usize>load<u16>(pupils + (c << 1)) << 1)), 1);
+    countEach(barred, pupils, children);
   }
   for (const end = row + (rows << 6); row < end; row += 64) {
     const bit = load<i32>(row);
@@ -287,14 +281,12 @@ export function meet(
       count = sifted(from, count, a, b, load<u32>(row, 16), packing, want);
       count = wanting(want, count, a, b, row, status, profile);
     }
-    const met = counts + load<i32>(row, 44) * each;
+    const met = load<i32>(row, 44);
     const refused = <usize>load<u32>(row, 40);
     if (refused !== 0) {
-      const n = refuse(want, count, row, seed, month, town, those, refused, felt, cell, met, places);
+      const n = refuse(want, count, row, seed, month, town, those, refused, felt, countsOf(met));
       store<i32>(did + (load<i32>(row, 20) << 2), n);
-    } else
-      for (let c = 0; c < count; c++)
-        addToGroups(met, places, load<u16>(cell + (<usize>load<u16>(want + (c << 1)) << 1)), 1);
+    } else countEach(met, want, count);
   }
 }
 
@@ -332,9 +324,7 @@ function refuse(
   keys: usize,
   out: usize,
   felt: usize,
-  cell: usize,
   met: usize,
-  places: usize,
 ): i32 {
   key(seed, load<i32>(row, 24), month, town, keys);
   key(seed, load<i32>(row, 28), month, town, keys + 8);
@@ -350,7 +340,7 @@ function refuse(
     if (covers !== 0xffffffff && word(i, coverA, coverB) >= covers) continue;
     let times = 1;
     while (times < MOST_TRIES && word(i + 65536 * times, retryA, retryB) < again) times++;
-    addToGroups(met, places, load<u16>(cell + (i << 1)), times);
+    addToGroups(met, i, times);
     store<u16>(out + (refused << 1), i);
     refused++;
     store<u8>(felt + i, min(255, <i32>load<u8>(felt + i) + FELT_WHEN_MET * times));

@@ -10,5 +10,5 @@ export { caution, chill, seek } from "./respond";
 export { churnCircles, churnFar, churnPairs, farDraws, farOthers, tieRules } from "./churn";
 export { remedies } from "./remedy";
 export { find, lowRated, sift, where } from "./scan";
-export { addBytes, addUpLevels, countLevels, countMoves, rank, spread, tally, tallyBits } from "./counting";
+export { addOne, addUpLevels, countBits, countEach, countIn, countLevels, countMoves, rank, spread, spreadOne, sumBytes } from "./counting";
 export { households, persons, startFar, startTies } from "./people";

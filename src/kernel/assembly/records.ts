@@ -1,4 +1,4 @@
-import { AWAY, BAND, BANDS, CELLS, FIFTH, FIFTHS, MINORITY, SEX } from "./counting";
+import { AWAY, BAND, BANDS, CELLS, cellOf, countsOf, FIFTH, FIFTHS, MINORITY, placesOf, SEX } from "./counting";
 import { key, word } from "./draws";
 
 /** Bit of the `status` column. */
@@ -199,18 +199,13 @@ const KIND = 256;
 
 // @ts-ignore: decorator
 @inline
-function one(kinds: usize, kind: u32, cell: u32): void {
+function one(kinds: usize, kind: u32, subject: usize): void {
+  const cell = <u32>cellOf(load<u16>(subject));
   const row = kinds + <usize>(kind * KIND << 2);
   const mine = row + <usize>((cell % CELLS) << 2);
   store<i32>(mine, load<i32>(mine) + 1);
   const place = row + <usize>((CELLS + cell / CELLS) << 2);
   store<i32>(place, load<i32>(place) + 1);
-}
-
-// @ts-ignore: decorator
-@inline
-function cellOf(subjects: usize, n: i32, cell: usize): u32 {
-  return load<u16>(cell + (<usize>load<u16>(subjects + (n << 1)) << 1));
 }
 
 /**
@@ -224,27 +219,24 @@ export function countFiled(
   lostCount: i32,
   twice: usize,
   twiceCount: i32,
-  cell: usize,
-  places: usize,
   kinds: usize,
   ofRecords: i32,
   countersOf: usize,
   sums: usize,
-  counts: usize,
   groups: i32,
 ): void {
   for (let n = 0; n < count; n++) {
     const kind = <u32>load<u8>(filed + n, CHANNELS) * 4 + <u32>load<u8>(filed + n, TRUTHS);
-    one(kinds, kind, cellOf(filed + SUBJECTS, n, cell));
+    one(kinds, kind, filed + SUBJECTS + (n << 1));
   }
-  for (let n = 0; n < lostCount; n++) one(kinds, ofRecords, cellOf(lost, n, cell));
-  for (let n = 0; n < twiceCount; n++) one(kinds, ofRecords + 1, cellOf(twice, n, cell));
+  for (let n = 0; n < lostCount; n++) one(kinds, ofRecords, lost + (n << 1));
+  for (let n = 0; n < twiceCount; n++) one(kinds, ofRecords + 1, twice + (n << 1));
   for (let kind = 0; kind < ofRecords + 2; kind++) {
-    if (!addUp(kinds + ((kind * KIND) << 2), places, sums)) continue;
+    if (!addUp(kinds + ((kind * KIND) << 2), sums)) continue;
     for (let c = 0; c < 4; c++) {
       const counter = load<i32>(countersOf + (((kind << 2) | c) << 2));
       if (counter < 0) continue;
-      const into = counts + ((counter * groups) << 3);
+      const into = countsOf(counter);
       for (let g = 0; g < groups; g++) {
         const sum = into + (g << 3);
         store<f64>(sum, load<f64>(sum) + <f64>load<i32>(sums + (g << 2)));
@@ -262,14 +254,14 @@ function addAt(sums: usize, group: i32, amount: i32): void {
 }
 
 /** Adds the sums of a kind to those of the groups, and clears them. Gives whether there were any. */
-function addUp(row: usize, places: usize, sums: usize): bool {
+function addUp(row: usize, sums: usize): bool {
   let all = 0;
   for (let kind = 0; kind < 16; kind++) {
     const here = load<i32>(row + (kind << 2), CELLS << 2);
     if (here === 0) continue;
     all += here;
-    addAt(sums, load<u16>(places + (kind << 2)), here);
-    addAt(sums, load<u16>(places + (kind << 2), 2), here);
+    addAt(sums, load<u16>(placesOf(kind)), here);
+    addAt(sums, load<u16>(placesOf(kind), 2), here);
   }
   if (all === 0) return false;
   // By sex and majority or minority in the lanes; at home, then away.
