@@ -16,7 +16,7 @@ const LOOPS = [
   ...(["enrol", "refresh"] as const),
   ...(["countIn", "addOne", "countEach", "countBits", "sumBytes", "spreadOne", "spread"] as const),
   ...(["countLevels", "addUpLevels", "countMoves", "rank"] as const),
-  ...(["tieRules", "churnCircles", "churnPairs", "farDraws", "farOthers", "churnFar"] as const),
+  ...(["churn", "farDraws", "churnFar"] as const),
   ...(["households", "persons", "startTies", "startFar"] as const),
 ] as const;
 

@@ -11,3 +11,16 @@ export function laid<T extends object>(lay: (kernel: Kernel) => T): (kernel: Ker
     return found;
   };
 }
+
+/** The same of what hangs on a town's size too: all towns of a world but the last have the same. */
+export function bySize<T extends object>(
+  lay: (kernel: Kernel, size: number) => T,
+): (kernel: Kernel, size: number) => T {
+  let found: T | null = null;
+  let of = 0;
+  return (kernel, size) => {
+    if (found === null || size !== of) found = lay(kernel, size);
+    of = size;
+    return found;
+  };
+}

@@ -1,7 +1,9 @@
+import { DECISIONS } from "../draws/decisions.js";
 import { type Key, word } from "../draws/hash.js";
-import { threshold } from "../draws/uniform.js";
+import { drawCode, threshold } from "../draws/uniform.js";
 import type { Kernel } from "../kernel/kernel.js";
 import { quarterBegins } from "../life/presence.js";
+import { bySize } from "../month/laid.js";
 import { type Beginning, mechanism, type Pass, type ValuesOf } from "../month/mechanism.js";
 import type { Month } from "../month/month.js";
 import { packing } from "../month/packing.js";
@@ -75,7 +77,6 @@ export function tieChurn(
   // Ties come to life at the rate that keeps the share alive at what it was at the start.
   const birth = s.society.tie_alive.map((a) => threshold(Math.min(1, (lossRate * a) / (1 - Math.min(a, 0.999)))));
   const mostBirth = Math.max(...birth);
-  const births = Uint32Array.from(birth);
   const close = [s.society.tie_age_close, s.society.tie_income_close].map(Math.floor);
   const open = s.valuesOf(publicity);
   const linked = s.has("score.association");
@@ -86,41 +87,48 @@ export function tieChurn(
     const ends = Math.min(loss + extra, 0xffffffff);
     const most = Math.max(ends, mostBirth);
     const turn = clock.index % LOOK_EVERY;
+    const apart = (a: number, b: number): boolean => extra !== 0 && a >= 0 && b >= 0 && a < low !== b < low;
+    const layFor = bySize((k, size) =>
+      rulesIn(k, ordersOf(size), [
+        ...[loss, ends, extra === 0 ? 0 : low, mostBirth, ...close, ...birth, turn, LOOK_EVERY, s.seed, clock.index],
+        ...[drawCode(DECISIONS.tie_churn), drawCode(DECISIONS.tie_whitening), drawCode(0, 1)],
+      ]),
+    );
     return (town, m) => {
-      const o = ordersOf(town.size);
-      const last = town.lastScores(clock.index);
+      if (m.kernel) {
+        const { lists, counts } = churnCompiled(town, m, m.kernel, layFor(m.kernel, town.size));
+        m.countEach(lost, lists[0], counts[0]);
+        m.countEach(dropped, lists[1], counts[1]);
+        m.countEach(made, lists[2], counts[2]);
+      } else churnPlainly(town, m);
+      if (quarterBegins(clock)) countTies(town.columns.ties, m, town.size, living);
+    };
+
+    function churnPlainly(town: Town, m: Month): void {
+      const { order } = ordersOf(town.size);
+      const scores = town.lastScores(clock.index);
       const { ties, traits, income } = town.columns;
-      const apart = (a: number, b: number): boolean => extra !== 0 && a >= 0 && b >= 0 && a < low !== b < low;
       /** Settles one pair for the whole draw `u`. */
       const settle: Settle = (i, j, bit, u) => {
         if ((ties[i] & bit) !== 0) {
-          if (u >= loss && !(u < ends && apart(last[i], last[j]))) return;
+          if (u >= loss && !(u < ends && apart(scores[i], scores[j]))) return;
           ties[i] &= ~bit;
           ties[j] &= ~bit;
           const why = u < loss ? lost : dropped;
           m.count(why, i);
           m.count(why, j);
-        } else if (u < birth[like(traits[i], income[i], traits[j], income[j])] && !apart(last[i], last[j])) {
+        } else if (u < birth[like(traits[i], income[i], traits[j], income[j])] && !apart(scores[i], scores[j])) {
           ties[i] |= bit;
           ties[j] |= bit;
           m.count(made, i);
           m.count(made, j);
         }
       };
-      if (m.kernel) {
-        const rules = { loss, ends, low: extra === 0 ? 0 : low, births, mostBirth, close };
-        const found = churnCompiled(town, m, m.kernel, o, turn, rules);
-        [lost, dropped, made].forEach((counter, n) => {
-          m.countEach(counter, found[n], found[n].length);
-        });
-      } else {
-        for (const kind of [NEAR, CIRCLE]) circleChurn(town, m, o.order[kind], kind, turn, most, settle);
-        pairChurn(town, m, o.order[PAIR], turn, most, settle);
-        if (m.far !== null)
-          farChurn(town, m.far, m, turn, { loss, ends, birth, like, apart, counters: [dropped, lost, made] });
-      }
-      if (quarterBegins(clock)) countTies(ties, m, town.size, living);
-    };
+      for (const kind of [NEAR, CIRCLE]) circleChurn(town, m, order[kind], kind, turn, most, settle);
+      pairChurn(town, m, order[PAIR], turn, most, settle);
+      if (m.far !== null)
+        farChurn(town, m.far, m, turn, { loss, ends, birth, like, apart, counters: [dropped, lost, made] });
+    }
   };
 }
 
@@ -185,75 +193,73 @@ function circleChurn(
   }
 }
 
-/** What `churnCompiled` goes by: thresholds of ending and beginning, the score below which one stands low, and how near is alike. */
-interface TieRules {
-  readonly loss: number;
-  readonly ends: number;
-  readonly low: number;
-  readonly births: Uint32Array;
-  readonly mostBirth: number;
-  readonly close: readonly number[];
-}
-
 /** Room for the ends of ties that change in a month, of each kind. */
 const ENDS = 4 * TOWN;
 
 /** Room for six lists of the compiled loops, two shorts a circle for 256 circles and eight more, and for as many pairs to be settled: 31 bytes each. */
 const SOME = 6 * 2 * (2 * 256 + 8) + 31 * (2 * 256 + 8);
 
-const someTies = (k: Kernel): number => k.room("some of the ties", Uint8Array, SOME).byteOffset;
+/** Words that the compiled loop is told, and room for seven keys. */
+const RULES = 27 + 14;
 
-/** All of a town's ties, compiled. Gives the ends of the ties lost, dropped and made. */
-function churnCompiled(town: Town, m: Month, k: Kernel, o: Orders, turn: number, r: TieRules): Uint16Array[] {
-  const { traits, income, ties } = town.columns;
-  const { size } = town;
+/** What the compiled loop goes by in a month, and where it works: `rules` are its first sixteen words. */
+function rulesIn(k: Kernel, { order }: Orders, rules: readonly number[]) {
+  const words = k.room("rules of ties", Int32Array, RULES);
   const lists = k.room("ends of ties", Uint16Array, 3 * ENDS);
   const counts = k.room("how many ends", Uint32Array, 3);
-  const some = someTies(k);
-  k.loops.tieRules(
-    ...[traits, income, town.lastScores(m.clock.index), ties].map((column) => column.byteOffset),
-    ...[r.loss, r.ends, r.low, k.table("births", r.births), r.mostBirth, ...r.close],
+  const places = k.room("places", Uint32Array, TOWN + 4);
+  const others = k.room("their others", Int32Array, TOWN);
+  words.set([
+    ...rules,
+    ...[NEAR, CIRCLE, PAIR].map((kind) => k.table(`order ${kind}`, order[kind])),
     ...[lists.byteOffset, 2 * ENDS, counts.byteOffset, packing(k)],
+    k.room("some of the ties", Uint8Array, SOME).byteOffset,
+    ...[places.byteOffset, k.room("their draws", Uint32Array, TOWN + 4).byteOffset, others.byteOffset],
+  ]);
+  return {
+    rules: words.byteOffset,
+    lists: [0, 1, 2].map((list) => lists.subarray(list * ENDS, (list + 1) * ENDS)),
+    counts,
+    places,
+    others,
+  };
+}
+type Rules = ReturnType<typeof rulesIn>;
+
+/** All of a town's ties, compiled: the ends of the ties lost, dropped and made come to the lists of its rules. */
+function churnCompiled(town: Town, m: Month, k: Kernel, there: Rules): Rules {
+  const { traits, income, ties } = town.columns;
+  const { far } = m;
+  const within = far === null || !k.reaches(far.bytes);
+  const other = within ? town : far;
+  k.loops.churn(
+    there.rules,
+    traits.byteOffset,
+    income.byteOffset,
+    town.lastScores(m.clock.index).byteOffset,
+    ties.byteOffset,
+    town.size,
+    town.index,
+    other.columns.traits.byteOffset,
+    other.columns.income.byteOffset,
+    other.lastScores(m.clock.index).byteOffset,
+    within ? 0 : Math.min(town.size, far.size),
+    Math.min(town.index, other.index),
   );
-  for (const kind of [NEAR, CIRCLE, PAIR]) {
-    const order = k.table(`order ${kind}`, o.order[kind]);
-    const white = whitening(m.scene.seed, town.index, size, kind);
-    const key = (n: number): number[] => Object.values(m.key("tie_churn", kind * 16 + n));
-    if (kind === PAIR) {
-      k.loops.churnPairs(order, white, 6, size, turn * 2, 2 * LOOK_EVERY, ...key(0), some);
-    } else {
-      const keys = k.copy("pairs' keys", Int32Array.from(A.flatMap((_, n) => key(n))));
-      k.loops.churnCircles(order, white, kind * 3, size, turn * 4, 4 * LOOK_EVERY, ...key(8), keys, some);
-    }
-  }
-  if (m.far !== null) churnFarCompiled(town, m.far, m, k, turn);
-  return [0, 1, 2].map((list) => lists.subarray(list * ENDS, list * ENDS + counts[list]));
+  if (within && far !== null) churnFarAway(town, far, m, k, there);
+  return there;
 }
 
-/** Room for the places of ties that may change, and their draws. */
-const changing = (k: Kernel): { readonly places: Uint32Array; readonly draws: Uint32Array } => ({
-  places: k.room("places", Uint32Array, TOWN + 4),
-  draws: k.room("their draws", Uint32Array, TOWN + 4),
-});
-
-/** What is asked of the other ends is gathered for the few whose draws may change a tie: by the loops where they reach the other town. */
-function churnFarCompiled(town: Town, far: Town, m: Month, k: Kernel, turn: number): void {
+/** Far ties to a town that the loops do not reach: what is asked of the other ends is gathered for the few whose draws may change a tie. */
+function churnFarAway(town: Town, far: Town, m: Month, k: Kernel, { rules, places, others }: Rules): void {
   const { traits, income } = far.columns;
   const scores = far.lastScores(m.clock.index);
-  const { a, b } = farKey(town, far, m);
-  const { places, draws } = changing(k);
-  const others = k.room("their others", Int32Array, TOWN);
-  const both = Math.min(town.size, far.size);
-  const n = k.loops.farDraws(FAR_SLOT, both, turn, LOOK_EVERY, a, b, places.byteOffset, draws.byteOffset);
-  if (k.reaches(far.bytes)) {
-    const columns = [traits, income, scores].map((column) => column.byteOffset);
-    k.loops.farOthers(places.byteOffset, n, ...columns, others.byteOffset);
-  } else
-    for (let c = 0; c < n; c++) {
-      const i = places[c];
-      others[c] = (traits[i] & 127) | (income[i] << 8) | (scores[i] << 16);
-    }
-  k.loops.churnFar(FAR_SLOT, places.byteOffset, draws.byteOffset, others.byteOffset, n, someTies(k));
+  const n = k.loops.farDraws(rules, Math.min(town.size, far.size), Math.min(town.index, far.index));
+  for (let c = 0; c < n; c++) {
+    const i = places[c];
+    others[c] = (traits[i] & 127) | (income[i] << 8) | (scores[i] << 16);
+  }
+  k.loops.churnFar(rules, n);
 }
 
 /** The key under which both towns draw for the ties between them. */

@@ -1,4 +1,4 @@
-import { words } from "./draws";
+import { key, words } from "./draws";
 import { pack } from "./packing";
 
 /**
@@ -23,43 +23,111 @@ let counts: usize = 0;
 let room: usize = 0;
 let packing: usize = 0;
 
+// What a month is told, a word each: as `rulesIn` of src/response/company.ts lays it out.
+const LOSS: usize = 0;
+const ENDS: usize = 4;
+const LOW: usize = 8;
+const MOST_BIRTH: usize = 12;
+const YEARS: usize = 16;
+const LEVELS: usize = 20;
+const BIRTHS: usize = 24;
+const TURN: usize = 36;
+const EVERY: usize = 40;
+const SEED: usize = 44;
+const MONTH: usize = 48;
+const CHURN: usize = 52;
+const WHITENING: usize = 56;
+const ITEM: usize = 60;
+const ORDERS: usize = 64;
+const LISTS: usize = 76;
+const LIST_ROOM: usize = 80;
+const COUNTS: usize = 84;
+const PACKS: usize = 88;
+const SOME: usize = 92;
+const FAR_PLACES: usize = 96;
+const FAR_DRAWS: usize = 100;
+const FAR_OTHERS: usize = 104;
+/** Room for keys: two words for each of the six pairs of a circle, and two for their common word. */
+const KEYS: usize = 108;
+
+/** Draws of one kind of ties have their items from 16 times the kind on. */
+const OF_KIND = 16;
+/** The item of the word that has the upper halves of a circle's draws, and of the draws of far ties. */
+const GATE = 8;
+const FAR_ITEM = 63;
+/** The first slot of the pairs, and the slot of far ties. */
+const PAIR_SLOT = 6;
+const FAR_SLOT = 7;
+
+// @ts-ignore: decorator
+@inline
+function keyOf(rules: usize, item: i32, town: i32, out: usize): void {
+  const code = load<i32>(rules, CHURN) + item * load<i32>(rules, ITEM);
+  key(load<i32>(rules, SEED), code, load<i32>(rules, MONTH), town, out);
+}
+
+/** `whitening` of src/society/ties.ts. */
+function whitening(rules: usize, town: i32, size: i32, kind: i32): u32 {
+  if (size !== 65536) return 0;
+  const keys = rules + KEYS;
+  key(load<i32>(rules, SEED), load<i32>(rules, WHITENING) + kind * load<i32>(rules, ITEM), 0, town, keys);
+  return load<u32>(keys) & (kind === 0 ? 4095 : 65535);
+}
+
 /**
- * `low` is below every score where nobody minds low company. `lists` are three (lost, dropped, made), `listRoom` bytes each;
- * `listCounts` are their lengths.
+ * All ties of a town: those within it, and far ones to the town whose columns are given, where there are any. `both` is how many places both towns have,
+ * `farTown` the number of the first of them. The rules name three lists for the ends of ties that change (lost, dropped, made), and where their lengths are.
  */
-export function tieRules(
+export function churn(
+  rules: usize,
   traitsAt: usize,
   incomeAt: usize,
   lastAt: usize,
   tiesAt: usize,
-  lossBelow: u32,
-  endsBelow: u32,
-  lowBelow: i32,
-  birthsAt: usize,
-  mostBirthBelow: u32,
-  closeYears: i32,
-  closeLevels: i32,
-  listsAt: usize,
-  listRoom: usize,
-  listCounts: usize,
-  packs: usize,
+  size: i32,
+  town: i32,
+  farTraits: usize,
+  farIncome: usize,
+  farScores: usize,
+  both: i32,
+  farTown: i32,
 ): void {
   traits = traitsAt;
   income = incomeAt;
   last = lastAt;
   ties = tiesAt;
-  loss = lossBelow;
-  ends = endsBelow;
-  low = lowBelow;
-  births = birthsAt;
-  mostBirth = mostBirthBelow;
-  yearsClose = closeYears;
-  levelsClose = closeLevels;
-  lists = listsAt;
-  room = listRoom;
-  counts = listCounts;
-  packing = packs;
+  loss = load<u32>(rules, LOSS);
+  ends = load<u32>(rules, ENDS);
+  low = load<i32>(rules, LOW);
+  births = rules + BIRTHS;
+  mostBirth = load<u32>(rules, MOST_BIRTH);
+  yearsClose = load<i32>(rules, YEARS);
+  levelsClose = load<i32>(rules, LEVELS);
+  lists = load<u32>(rules, LISTS);
+  room = load<u32>(rules, LIST_ROOM);
+  counts = load<u32>(rules, COUNTS);
+  packing = load<u32>(rules, PACKS);
   memory.fill(counts, 0, 12);
+  const turn = load<i32>(rules, TURN);
+  const every = load<i32>(rules, EVERY);
+  const some = <usize>load<u32>(rules, SOME);
+  const keys = rules + KEYS;
+  for (let kind = 0; kind < 2; kind++) {
+    const white = whitening(rules, town, size, kind);
+    for (let n = 0; n < 6; n++) keyOf(rules, kind * OF_KIND + n, town, keys + (n << 3));
+    keyOf(rules, kind * OF_KIND + GATE, town, keys + 48);
+    const order = <usize>load<u32>(rules + (kind << 2), ORDERS);
+    churnCircles(order, white, kind * 3, size, 4 * turn, 4 * every, load<i32>(keys, 48), load<i32>(keys, 52), keys, some);
+  }
+  const white = whitening(rules, town, size, 2);
+  keyOf(rules, 2 * OF_KIND, town, keys);
+  const order = <usize>load<u32>(rules, ORDERS + 8);
+  churnPairs(order, white, PAIR_SLOT, size, 2 * turn, 2 * every, load<i32>(keys), load<i32>(keys, 4), some);
+  if (both === 0) return;
+  const n = farDraws(rules, both, farTown);
+  const places = <usize>load<u32>(rules, FAR_PLACES);
+  farOthers(places, n, farTraits, farIncome, farScores, <usize>load<u32>(rules, FAR_OTHERS));
+  churnFar(rules, n);
 }
 
 /** Most pairs that are settled at once, and room for eight more. */
@@ -269,7 +337,7 @@ function settleSome(
  * Every `step`-th place from `from`: circles of four. `keys` holds two words for each of the six pairs; `some` is room for six lists, and for the pairs to
  * be settled.
  */
-export function churnCircles(
+function churnCircles(
   order: usize,
   white: u32,
   first: u32,
@@ -322,7 +390,7 @@ export function churnCircles(
 }
 
 /** Every `step`-th place from `from`: pairs. `pairs` is room for those to be settled. */
-export function churnPairs(
+function churnPairs(
   order: usize,
   white: u32,
   slot: u32,
@@ -361,30 +429,25 @@ export function churnPairs(
 }
 
 /**
- * Far ties of the places from, from + step, … below `end`: those whose draw may change them, place into `places`, the draw into `draws`, which have room for
- * four more than there are.
+ * Far ties of a third of the places that two towns have: those whose draw may change them, place and draw each to where the rules say, with room for four more
+ * than there are. Comes after the ties within a town.
  */
-export function farDraws(
-  slot: u32,
-  end: i32,
-  from: i32,
-  step: i32,
-  keyA: i32,
-  keyB: i32,
-  places: usize,
-  draws: usize,
-): i32 {
-  const a = i32x4.splat(keyA);
-  const b = i32x4.splat(keyB);
+export function farDraws(rules: usize, both: i32, farTown: i32): i32 {
+  const keys = rules + KEYS;
+  keyOf(rules, FAR_ITEM, farTown, keys);
+  const from = load<i32>(rules, TURN);
+  const step = load<i32>(rules, EVERY);
+  const places = <usize>load<u32>(rules, FAR_PLACES);
+  const draws = <usize>load<u32>(rules, FAR_DRAWS);
+  const a = i32x4.splat(load<i32>(keys));
+  const b = i32x4.splat(load<i32>(keys, 4));
   const most = i32x4.splat(max(ends, mostBirth));
-  // Takes the bytes of four places to the tops of the lanes.
-  const spaced = i32x4.add(i32x4.mul(i32x4(0, 1, 2, 3), i32x4.splat(step << 24)), i32x4.splat(0x00808080));
   const four = 4 * step;
   const onward = i32x4.splat(four);
-  const ending = i32x4.splat(end);
+  const ending = i32x4.splat(both);
   let at = i32x4(from, from + step, from + 2 * step, from + 3 * step);
   let n = 0;
-  for (let i = from; i < end; i += four) {
+  for (let i = from; i < both; i += four) {
     const u = words(at, a, b);
     const bits = i16x8.bitmask(v128.and(i32x4.lt_u(u, most), i32x4.lt_s(at, ending)));
     v128.store(places + n, pack(at, bits, packing));
@@ -396,7 +459,7 @@ export function farDraws(
 }
 
 /** What `churnFar` asks of the other ends of those that `farDraws` gave, from the columns of their town. */
-export function farOthers(places: usize, n: i32, traits: usize, income: usize, scores: usize, others: usize): void {
+function farOthers(places: usize, n: i32, traits: usize, income: usize, scores: usize, others: usize): void {
   for (let c = 0; c < n; c++) {
     const i = load<u32>(places + (c << 2));
     const about = (load<u32>(traits + (i << 2)) & 127) | (<u32>load<u8>(income + i) << 8);
@@ -404,16 +467,17 @@ export function farOthers(places: usize, n: i32, traits: usize, income: usize, s
   }
 }
 
-/**
- * Settles those that `farDraws` gave, each at its own end. Of the other end `others` says: bits 0-7 age, 8-15 income, 16-31 score. `pairs` is room for
- * those settled at once.
- */
-export function churnFar(slot: u32, places: usize, draws: usize, others: usize, n: i32, pairs: usize): void {
+/** Settles the `n` that `farDraws` gave, each at its own end. Of the other end `others` says: bits 0-7 age, 8-15 income, 16-31 score. */
+export function churnFar(rules: usize, n: i32): void {
+  const pairs = <usize>load<u32>(rules, SOME);
+  let places = <usize>load<u32>(rules, FAR_PLACES);
+  let draws = <usize>load<u32>(rules, FAR_DRAWS);
+  let others = <usize>load<u32>(rules, FAR_OTHERS);
   for (let left = n; left > 0; left -= FAR) {
     const some = min(left, FAR);
     memory.copy(pairs + DRAWS, draws, some << 2);
     lookUpFar(pairs, some, places, others);
-    turnFar(pairs + CHANGES, decide(pairs, some, slot), pairs + WHATS, slot);
+    turnFar(pairs + CHANGES, decide(pairs, some, FAR_SLOT), pairs + WHATS, FAR_SLOT);
     places += FAR << 2;
     draws += FAR << 2;
     others += FAR << 2;

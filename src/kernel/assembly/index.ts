@@ -7,7 +7,7 @@ export { meet, note, touched, unset } from "./doors";
 export { book, copies, countFiled, deliver, file, forgetOne } from "./records";
 export { watch } from "./watch";
 export { caution, chill, seek } from "./respond";
-export { churnCircles, churnFar, churnPairs, farDraws, farOthers, tieRules } from "./churn";
+export { churn, churnFar, farDraws } from "./churn";
 export { remedies } from "./remedy";
 export { find, lowRated, sift, where } from "./scan";
 export { addOne, addUpLevels, countBits, countEach, countIn, countLevels, countMoves, rank, spread, spreadOne, sumBytes } from "./counting";
