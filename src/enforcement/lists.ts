@@ -1,30 +1,72 @@
-import { GATED } from "../draws/decisions.js";
+import { ASKED, type AskedName, GATED } from "../draws/decisions.js";
 import { word } from "../draws/hash.js";
-import { threshold } from "../draws/uniform.js";
-import { drawn } from "../month/drawn.js";
+import { drawCode, threshold } from "../draws/uniform.js";
+import { laid } from "../month/laid.js";
 import { COURT, MISCONDUCT, TAX } from "../month/listings.js";
-import { mechanism } from "../month/mechanism.js";
+import { type Beginning, mechanism } from "../month/mechanism.js";
 import type { Month } from "../month/month.js";
 import { ROOM, TRUE } from "../month/records.js";
 import { ADULT } from "../month/scratch.js";
-import { where } from "../month/where.js";
+import { turning } from "../month/turning.js";
 import { integer, month, probability } from "../parameters/parameter.js";
 import { reached } from "../parameters/schedule.js";
+import type { Clock } from "../state/clock.js";
+import type { Town } from "../state/town.js";
 
 /** Bits of `flags` that say a listing rests on a false record, and of `hardship` that say a resident may not leave the country. */
 export const COURT_FALSE = 2;
 export const MISCONDUCT_FALSE = 4;
 export const EXIT_BARRED = 0x40;
 
-/** The numbers of the filed records of an act, in order. They hold until the next call. */
-function ofAct({ filed, kernel }: Month, act: number): Uint32Array {
-  if (kernel && filed.reach() >= 0) {
-    const room = kernel.room("records of an act", Uint32Array, ROOM);
-    return room.subarray(0, kernel.loops.find(filed.act.byteOffset, filed.length, act, room.byteOffset));
-  }
-  const found: number[] = [];
-  for (let n = 0; n < filed.length; n++) if (filed.act[n] === act) found.push(n);
-  return Uint32Array.from(found);
+/** By which records of a month residents may be listed: those of an act, each by chance. */
+interface ListedBy {
+  readonly act: number;
+  readonly decision: AskedName;
+  readonly chance: number;
+  /** Adds up the chances, where it is a counter. */
+  readonly expected?: number;
+  /** Bits of `hardship` with which nobody is listed; nor is anybody twice, where there are any. */
+  readonly barred?: number;
+}
+
+/** For each month, the numbers of the filed records of grown-ups by which they are listed, in order. They hold until the next call. */
+function recordsThatList(s: Beginning, { act, decision, chance, expected = -1, barred = 0 }: ListedBy) {
+  const code = drawCode(ASKED[decision]);
+  return ({ index }: Clock): ((town: Town, m: Month) => Uint32Array) => {
+    const layFor = laid((k) => {
+      const says = k.room(`listing ${decision}`, Int32Array, 7);
+      says.set([s.seed, index, code, act, chance, expected, barred]);
+      return { says: says.byteOffset, out: k.room("records that list", Uint32Array, ROOM) };
+    });
+    return (town, m) => {
+      const { filed, kernel } = m;
+      const { status, hardship } = town.columns;
+      if (kernel && m.witness === null && filed.reach() >= 0) {
+        const { says, out } = layFor(kernel);
+        const n = kernel.loops.listable(
+          says,
+          filed.reach(),
+          filed.length,
+          status.byteOffset,
+          hardship.byteOffset,
+          town.index,
+          out.byteOffset,
+        );
+        return out.subarray(0, n);
+      }
+      const { a, b } = m.keyOf(code);
+      const out: number[] = [];
+      for (let n = 0; n < filed.length; n++) {
+        const i = filed.subject[n];
+        if (filed.act[n] !== act || (status[i] & ADULT) === 0 || (hardship[i] & barred) !== 0) continue;
+        const listed = word(i, a, b) >>> 0 < chance;
+        if (listed && barred !== 0 && out.some((other) => filed.subject[other] === i)) continue;
+        if (expected >= 0) m.add(expected, i, chance);
+        if (listed) out.push(n);
+      }
+      return Uint32Array.from(out);
+    };
+  };
 }
 
 export const courtList = mechanism({
@@ -87,18 +129,21 @@ export const courtList = mechanism({
     },
     { key: "on_court_list", unit: "residents", says: "Residents on the court's list." },
   ],
-  begin(values) {
-    const listed = threshold(values.listed);
+  begin(values, s) {
+    const records = recordsThatList(s, {
+      act: GATED.court_judgment,
+      decision: "court_listed",
+      chance: threshold(values.listed),
+    });
     const extended = threshold(values.extended);
     return (clock) => {
       if (!reached(values.from, clock)) return null;
+      const recordsOf = records(clock);
       return (town, m) => {
         const { filed } = m;
-        const k = m.key("court_listed");
         const longer = m.key("court_extended");
-        for (const n of ofAct(m, GATED.court_judgment)) {
+        for (const n of recordsOf(town, m)) {
           const i = filed.subject[n];
-          if ((town.columns.status[i] & ADULT) === 0 || word(i, k.a, k.b) >>> 0 >= listed) continue;
           const term = values.term + (word(i, longer.a, longer.b) >>> 0 < extended ? values.extension : 0);
           m.listings.push(i, COURT, filed.truth[n] !== TRUE, term > 255 ? 255 : term);
         }
@@ -150,20 +195,19 @@ export const misconductList = mechanism({
     { key: "on_misconduct_list", unit: "residents", says: "Residents on the misconduct list." },
   ],
   begin(values, s) {
-    const expected = s.counter("misconduct_expected");
-    const listed = threshold(values.listed);
+    const records = recordsThatList(s, {
+      act: GATED.travel_misconduct,
+      decision: "misconduct_listed",
+      chance: threshold(values.listed),
+      expected: s.counter("misconduct_expected"),
+    });
     return (clock) => {
       if (!reached(values.from, clock)) return null;
+      const recordsOf = records(clock);
       return (town, m) => {
-        const { filed } = m;
-        const k = m.key("misconduct_listed");
-        for (const n of ofAct(m, GATED.travel_misconduct)) {
-          const i = filed.subject[n];
-          if ((town.columns.status[i] & ADULT) === 0) continue;
-          m.add(expected, i, listed);
-          if (word(i, k.a, k.b) >>> 0 >= listed) continue;
-          m.listings.push(i, MISCONDUCT, filed.truth[n] !== TRUE, values.air | (values.rail << 4));
-        }
+        const { subject, truth } = m.filed;
+        const months = values.air | (values.rail << 4);
+        for (const n of recordsOf(town, m)) m.listings.push(subject[n], MISCONDUCT, truth[n] !== TRUE, months);
       };
     };
   },
@@ -200,28 +244,28 @@ export const taxList = mechanism({
     { key: "under_exit_ban", unit: "residents", says: "Residents barred from leaving the country." },
   ],
   begin(values, s) {
-    const expected = s.counter("exit_bans_expected");
-    const barred = threshold(values.barred);
-    const released = threshold(values.released);
+    const free = turning(s, "exit_released", threshold(values.released), {
+      listed: EXIT_BARRED,
+      within: EXIT_BARRED,
+      is: EXIT_BARRED,
+      to: 0,
+    });
+    const records = recordsThatList(s, {
+      act: GATED.unpaid_tax,
+      decision: "exit_ban",
+      chance: threshold(values.barred),
+      expected: s.counter("exit_bans_expected"),
+      barred: EXIT_BARRED,
+    });
     return (clock) => {
       if (!reached(values.from, clock)) return null;
+      const freed = free(clock);
+      const recordsOf = records(clock);
       return (town, m) => {
         const { hardship } = town.columns;
-        const { filed } = m;
-        const k = m.key("exit_ban");
-        const free = m.key("exit_released");
-        const barredNow = where(m, town.size, [hardship, EXIT_BARRED]);
-        for (const i of drawn(m, barredNow, barredNow.length, free, released)) hardship[i] &= ~EXIT_BARRED;
-        const already: number[] = [];
-        for (const n of ofAct(m, GATED.unpaid_tax)) {
-          const i = filed.subject[n];
-          if ((hardship[i] & EXIT_BARRED) !== 0 || already.includes(i) || (town.columns.status[i] & ADULT) === 0)
-            continue;
-          m.add(expected, i, barred);
-          if (word(i, k.a, k.b) >>> 0 >= barred) continue;
-          already.push(i);
-          m.listings.push(i, TAX, filed.truth[n] !== TRUE, 0);
-        }
+        freed(town, m, hardship, hardship);
+        const { subject, truth } = m.filed;
+        for (const n of recordsOf(town, m)) m.listings.push(subject[n], TAX, truth[n] !== TRUE, 0);
       };
     };
   },

@@ -135,6 +135,6 @@ export function noteCompiled(town: Town, m: Month, k: Kernel, { words }: Rules):
     ended.byteOffset,
     doorsOfTouched(k).byteOffset,
   );
-  for (let e = 0; e < ends; e++) m.spellEnded(ended[e] >>> 16, ended[e] & 0xffff);
+  m.endedSpells.push(...ended.subarray(0, ends));
   return out;
 }

@@ -10,10 +10,10 @@ export type Loops = Readonly<Record<(typeof LOOPS)[number], (...numbers: number[
 const LOOPS = [
   ...(["place", "spreadWords", "spreadBytes", "ask", "settle", "debts"] as const),
   ...(["near", "circles", "assemble", "countScores", "fade"] as const),
-  ...(["caution", "chill", "seek", "where", "sift", "find", "lowRated"] as const),
-  ...(["watch", "deliver", "file", "copies", "countFiled", "book", "forgetOne"] as const),
+  ...(["caution", "chill", "seek", "turn", "work", "where", "sift", "lowRated"] as const),
+  ...(["watch", "deliver", "file", "copies", "countFiled", "book", "forgetOne", "listable"] as const),
   ...(["touched", "note", "meet", "unset", "remedies"] as const),
-  ...(["enrol", "refresh"] as const),
+  ...(["enrol", "enrolByRegion", "refresh"] as const),
   ...(["countIn", "addOne", "countEach", "countBits", "sumBytes", "spreadOne", "spread"] as const),
   ...(["countLevels", "addUpLevels", "countMoves", "rank"] as const),
   ...(["churn", "farDraws", "churnFar"] as const),

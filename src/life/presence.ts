@@ -63,12 +63,18 @@ function countedIn(hoods: readonly Hood[]): Counted {
   return counted;
 }
 
+/** The groups of all cells, without the two of their place. */
+const WITHOUT_PLACE = Uint16Array.from(CELL_GROUPS.flatMap((groups) => [...groups, 0, 0]));
+
 /** For each kind of place and cell, the eight groups it counts in: all, five of the person, urban or rural, region. */
 export function groupsOfPlaces(kinds: readonly { region: number; urban: number }[]): Uint16Array {
   const out = new Uint16Array(kinds.length * CELLS * 8);
   kinds.forEach(({ region, urban }, k) => {
-    for (let cell = 0; cell < CELLS; cell++) {
-      out.set([...CELL_GROUPS[cell], PLACE_GROUP + urban, REGION_GROUP + region], (k * CELLS + cell) * 8);
+    const here = out.subarray(k * CELLS * 8, (k + 1) * CELLS * 8);
+    here.set(WITHOUT_PLACE);
+    for (let at = 6; at < here.length; at += 8) {
+      here[at] = PLACE_GROUP + urban;
+      here[at + 1] = REGION_GROUP + region;
     }
   });
   return out;

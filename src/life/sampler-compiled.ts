@@ -84,7 +84,7 @@ export function compiledSampler(gate: Gate, counters: Counters): (town: Town, m:
   return (town, m, k) => {
     if (places?.kernel !== k) {
       places = placesIn(k, gate);
-      tellRows(gate, m, k, places.rows);
+      if (!k.owned("rows asked", gate)) tellRows(gate, m, k, places.rows);
     }
     const { bounds, ends, passed, rows, some, sums, words } = places;
     const { a, b } = m.gate();

@@ -62,6 +62,7 @@ export class Month {
   readonly levels: Int32Array;
   /** The same of each cell without its place, before it is added up to groups: CELLS × LEVELS. */
   readonly levelsOfCells: Int32Array;
+  /** Spells under sanction that ended: cell in the low half, months in the high. */
   readonly endedSpells: number[] = [];
   /** How many residents have each score, in 1/16 points; those not rated are in the last place. */
   readonly histogram: Int32Array;
@@ -140,7 +141,7 @@ export class Month {
     return key(this.scene.seed, GATE_CODE, this.clock.index, this.town.index);
   }
 
-  /** Notes that a spell under sanction ended after so many months: cell in the low half, months in the high. */
+  /** Notes that a spell under sanction ended after so many months. */
   spellEnded(months: number, i: number): void {
     this.endedSpells.push(this.scratch.cell[i] | (months << 16));
   }

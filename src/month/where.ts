@@ -22,10 +22,11 @@ export function where(
 ): Uint16Array {
   if (m.kernel) {
     const room = m.kernel.room("found", Uint16Array, LIST);
-    const [a, b, c] = [first, second, third].map(([column, mask]) =>
-      mask === 0 ? [first[0].byteOffset, 0] : [column.byteOffset, mask],
-    );
-    return room.subarray(0, m.kernel.loops.where(...a, ...b, ...c, size, room.byteOffset));
+    const at = first[0].byteOffset;
+    const secondAt = second === NOTHING ? at : second[0].byteOffset;
+    const thirdAt = third === NOTHING ? at : third[0].byteOffset;
+    const n = m.kernel.loops.where(at, first[1], secondAt, second[1], thirdAt, third[1], size, room.byteOffset);
+    return room.subarray(0, n);
   }
   let n = 0;
   for (let i = 0; i < size; i++) {

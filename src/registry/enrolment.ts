@@ -3,7 +3,7 @@ import { type Key, key, word } from "../draws/hash.js";
 import { drawCode, threshold } from "../draws/uniform.js";
 import { quarterBegins } from "../life/presence.js";
 import { mechanism } from "../month/mechanism.js";
-import type { Month } from "../month/month.js";
+import { regionsIn } from "../month/regions.js";
 import { ADULT, bandIn, ONLINE, RATED } from "../month/scratch.js";
 import { flag, integer, schedule } from "../parameters/parameter.js";
 import { valueAt } from "../parameters/schedule.js";
@@ -74,13 +74,31 @@ export const enrolment = mechanism({
       // Ages and adoption change each quarter; between, only a new region or a new share changes who is rated.
       if (!quarterBegins(clock) && same(rules, rulesAt(clockAt(s.start, clock.index - 1)))) return null;
       const { on, share } = rules;
+      const shares = Uint32Array.from(on, (running) => (running ? share : 0));
       return (town, m) => {
         const { profile } = m.scratch;
         const k = key(s.seed, drawCode(ASKED.enrolment), 0, town.index);
+        if (m.kernel) {
+          m.kernel.loops.enrolByRegion(
+            town.columns.status.byteOffset,
+            profile.byteOffset,
+            town.columns.traits.byteOffset,
+            town.size,
+            HOOD,
+            k.a,
+            k.b,
+            regionsIn(m.kernel, town),
+            m.kernel.table("shares enrolled", shares),
+            need,
+            oldEnough,
+            mask,
+            RATED,
+          );
+          return;
+        }
         for (let start = 0; start < town.size; start += HOOD) {
           const end = Math.min(start + HOOD, town.size);
-          const here = on[town.hoods[start / HOOD].region] ? share : 0;
-          enrol(town, m, profile, start, end, here, need, mask, oldEnough, k);
+          enrol(town, profile, start, end, shares[town.hoods[start / HOOD].region], need, mask, oldEnough, k);
         }
       };
     };
@@ -97,7 +115,6 @@ const same = (a: Rules, b: Rules): boolean => a.share === b.share && a.on.every(
 /** Looks who of one neighbourhood is rated: those with all the bits `need`, none of the traits `mask`, old enough, and drawn. */
 function enrol(
   town: Town,
-  m: Month,
   profile: Uint32Array,
   start: number,
   end: number,
@@ -108,23 +125,6 @@ function enrol(
   k: Key,
 ): void {
   const { traits, status } = town.columns;
-  if (m.kernel) {
-    m.kernel.loops.enrol(
-      status.byteOffset,
-      profile.byteOffset,
-      traits.byteOffset,
-      start,
-      end,
-      k.a,
-      k.b,
-      share,
-      need,
-      oldEnough,
-      mask,
-      RATED,
-    );
-    return;
-  }
   const a = k.a | 0;
   const b = k.b | 0;
   for (let i = start; i < end; i++) {

@@ -116,7 +116,8 @@ export function fileRecords(region: FileValues, central: CentreValues, s: Beginn
       filed.length = keys[12];
       mislaid.lost = keys[13];
       mislaid.twice = keys[14];
-      for (let n = 0; n < keys[15]; n++) town.pending.push(waiting[n * 2], waiting[n * 2 + 1]);
+      const waits = keys[15];
+      town.pending.append(waiting.subarray(0, waits), waiting.subarray(ROOM, ROOM + waits));
     }
 
     function filePlainly(town: Town, m: Month): void {

@@ -62,8 +62,17 @@ function learn(town: Town, m: Month, felt: number, seen: number, wear: number, c
   const { felt: lost, tieLow } = m.scratch;
   const size = town.size | 0;
   if (m.kernel) {
-    const columns = [caution, lost, tieLow, status].map((column) => column.byteOffset);
-    m.kernel.loops.caution(...columns, size, felt, seen, wear, LEARNS);
+    m.kernel.loops.caution(
+      caution.byteOffset,
+      lost.byteOffset,
+      tieLow.byteOffset,
+      status.byteOffset,
+      size,
+      felt,
+      seen,
+      wear,
+      LEARNS,
+    );
   } else learnPlainly(town, m, felt, seen, wear);
   if (counter >= 0) m.sumBytes(counter, caution, AS_IT_IS, size);
 }

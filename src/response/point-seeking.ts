@@ -68,9 +68,19 @@ function seek(town: Town, m: Month, score: Int16Array, near: Uint8Array, runs: I
   if (m.kernel) {
     const k = m.kernel;
     const found = k.room("seeking", Uint16Array, TOWN + 8);
-    const columns = [score, status, flags].map((column) => column.byteOffset);
-    const lines = [k.table("near a threshold", runs), runs.length / 2];
-    m.countEach(counter, found, k.loops.seek(...columns, ...lines, size, AWARE, SEEKING, found.byteOffset, packing(k)));
+    const n = k.loops.seek(
+      score.byteOffset,
+      status.byteOffset,
+      flags.byteOffset,
+      k.table("near a threshold", runs),
+      runs.length / 2,
+      size,
+      AWARE,
+      SEEKING,
+      found.byteOffset,
+      packing(k),
+    );
+    m.countEach(counter, found, n);
     return;
   }
   for (let i = 0; i < size; i++) {

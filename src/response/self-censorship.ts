@@ -70,8 +70,17 @@ function learn(
   const { struck } = m.scratch;
   const size = town.size | 0;
   if (m.kernel) {
-    const columns = [chill, struck, status].map((column) => column.byteOffset);
-    m.kernel.loops.chill(...columns, size, settles ? 1 : 0, ambient, each, wear, LEARNS);
+    m.kernel.loops.chill(
+      chill.byteOffset,
+      struck.byteOffset,
+      status.byteOffset,
+      size,
+      settles ? 1 : 0,
+      ambient,
+      each,
+      wear,
+      LEARNS,
+    );
   } else learnPlainly(town, m, settles, ambient, each, wear);
   if (counter >= 0) m.sumBytes(counter, chill, AS_IT_IS, size);
 }

@@ -85,6 +85,6 @@ function endCompiled(town: Town, m: Month, k: Kernel, correction: number, counte
     sums.byteOffset,
     m.stride,
   );
-  for (let c = 0; c < n; c++) m.corrected.push(corrected[c]);
+  m.corrected.push(...corrected.subarray(0, n));
   m.addRows(k, sums, counters);
 }

@@ -1,4 +1,5 @@
 import type { Kernel } from "../kernel/kernel.js";
+import { bySize } from "../month/laid.js";
 import type { Month } from "../month/month.js";
 import { RATED } from "../month/scratch.js";
 import type { Scene } from "../society/scene.js";
@@ -49,7 +50,6 @@ export function compiledParts(
   const lay = (k: Kernel, size: number) => {
     const { order } = ordersOf(size);
     return {
-      size,
       near: k.table(`order ${NEAR}`, order[NEAR]),
       circles: k.table(`order ${CIRCLE}`, order[CIRCLE]),
       mates: k.table("mates", matesOf(size)),
@@ -60,19 +60,24 @@ export function compiledParts(
       family: k.table("household's shares", fromHousehold.shares),
     };
   };
+  const whites: (readonly number[] | undefined)[] = [];
+  const whitesOf = ({ index, size }: Town): readonly number[] => {
+    whites[index] ??= [NEAR, CIRCLE, PAIR].map((kind) => whitening(s.seed, index, size, kind));
+    return whites[index];
+  };
   const month = (): ((town: Town, m: Month, k: Kernel, line: number | null) => void) => {
-    let there: ReturnType<typeof lay> | null = null;
+    const layFor = bySize(lay);
     return (town, m, k, line) => {
       const { size } = town;
-      if (there?.size !== size) there = lay(k, size);
+      const there = layFor(k, size);
       const { traits, ties, own, wrong, status } = town.columns;
       const { through, standing, tieLow } = m.scratch;
       const last = town.lastScores(m.clock.index);
-      const white = (kind: number): number => whitening(s.seed, town.index, size, kind);
+      const white = whitesOf(town);
       const words = there.words.byteOffset;
       k.loops.near(
         there.near,
-        white(NEAR),
+        white[NEAR],
         last.byteOffset,
         ties.byteOffset,
         traits.byteOffset,
@@ -84,11 +89,11 @@ export function compiledParts(
         there.behind,
       );
       if (line === null) there.words.fill(0, 0, 2 * size);
-      else k.loops.circles(there.circles, white(CIRCLE), size, words);
+      else k.loops.circles(there.circles, white[CIRCLE], size, words);
       k.loops.assemble(
         words,
         there.mates,
-        white(PAIR),
+        white[PAIR],
         ties.byteOffset,
         farScores(k, line === null ? null : m.far, m, size),
         line ?? 0,

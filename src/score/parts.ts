@@ -158,7 +158,7 @@ export function scoreCounter(bands: Bands, c: ScoreCounters): (now: Int16Array, 
         there.sums,
         there.atHand,
       );
-      for (let l = 0; l < n; l++) m.count(c.limit, there.limits[l]);
+      m.countEach(c.limit, there.limits, n);
       return;
     }
     for (let i = 0; i < size; i++) {

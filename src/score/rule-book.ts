@@ -6,6 +6,7 @@ import { ACTS } from "../life/acts.js";
 import { mechanism } from "../month/mechanism.js";
 import type { Month } from "../month/month.js";
 import { TRUE } from "../month/records.js";
+import { regionsIn } from "../month/regions.js";
 import { RATED } from "../month/scratch.js";
 import { FALSE, residentAt } from "../month/witness.js";
 import { howOf, recordBecause, telling } from "../month/witnessed.js";
@@ -13,7 +14,7 @@ import { choice, integer, probability, table, vector } from "../parameters/param
 import { reached } from "../parameters/schedule.js";
 import { centre } from "../registry/registries.js";
 import type { Clock } from "../state/clock.js";
-import { HOOD, POINT, TOWN } from "../state/columns.js";
+import { HOOD, POINT } from "../state/columns.js";
 import type { Town } from "../state/town.js";
 
 const ACT_NAMES = ACTS.map((a) => a.key);
@@ -271,8 +272,6 @@ function bookCompiled(kernel: Kernel, town: Town, m: Month, costs: Int16Array, c
   const { status, flags, own, wrong } = town.columns;
   const { felt, cell } = m.scratch;
   const { filed } = m;
-  const regions = kernel.room("regions of a town", Uint16Array, TOWN / HOOD);
-  for (let n = 0; n < town.hoods.length; n++) regions[n] = town.hoods[n].region;
   const points = kernel.table("points by region and act", costs);
   const sums = kernel.room("points by cell", Float64Array, 2 * m.cellSums.length);
   kernel.loops.book(
@@ -285,7 +284,7 @@ function bookCompiled(kernel: Kernel, town: Town, m: Month, costs: Int16Array, c
     felt.byteOffset,
     cell.byteOffset,
     RATED,
-    regions.byteOffset,
+    regionsIn(kernel, town),
     points,
     LIMIT,
     sums.byteOffset,

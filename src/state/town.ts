@@ -19,16 +19,31 @@ export class PendingRecords {
   origins: Int32Array | null = null;
 
   push(packed: number, origin = 0): void {
-    if (this.length === this.words.length) {
-      const wider = new Int32Array(this.words.length * 2);
-      wider.set(this.words);
-      this.words = wider;
-    }
+    this.makeRoom(1);
     if (this.origins !== null) {
       this.origins = atLeast(this.origins, this.words.length);
       this.origins[this.length] = origin;
     }
     this.words[this.length++] = packed;
+  }
+
+  /** The same of several. */
+  append(packed: Int32Array, origins: Int32Array): void {
+    this.makeRoom(packed.length);
+    if (this.origins !== null) {
+      this.origins = atLeast(this.origins, this.words.length);
+      this.origins.set(origins, this.length);
+    }
+    this.words.set(packed, this.length);
+    this.length += packed.length;
+  }
+
+  private makeRoom(more: number): void {
+    const all = this.length + more;
+    if (all <= this.words.length) return;
+    const wider = new Int32Array(Math.max(all, this.words.length * 2));
+    wider.set(this.words);
+    this.words = wider;
   }
 }
 

@@ -1,14 +1,14 @@
 export { debts } from "./debt";
 export { ask, settle, spreadBytes, spreadWords } from "./live";
-export { enrol, place, refresh } from "./presence";
+export { enrol, enrolByRegion, place, refresh } from "./presence";
 export { circles, near } from "./company";
 export { assemble, countScores, fade } from "./score";
 export { meet, note, touched, unset } from "./doors";
-export { book, copies, countFiled, deliver, file, forgetOne } from "./records";
+export { book, copies, countFiled, deliver, file, forgetOne, listable } from "./records";
 export { watch } from "./watch";
-export { caution, chill, seek } from "./respond";
+export { caution, chill, seek, turn, work } from "./respond";
 export { churn, churnFar, farDraws } from "./churn";
 export { remedies } from "./remedy";
-export { find, lowRated, sift, where } from "./scan";
+export { lowRated, sift, where } from "./scan";
 export { addOne, addUpLevels, countBits, countEach, countIn, countLevels, countMoves, rank, spread, spreadOne, sumBytes } from "./counting";
 export { households, persons, startFar, startTies } from "./people";

@@ -297,3 +297,26 @@ export function enrol(
     storeBefore(status, i, end, v128.or(v128.andnot(before, set), chosen), before);
   }
 }
+
+/** The same of a town, whose neighbourhoods of `hood` places lie in `regions`, each with a share of its own. */
+export function enrolByRegion(
+  status: usize,
+  profile: usize,
+  traits: usize,
+  size: i32,
+  hood: i32,
+  a: i32,
+  b: i32,
+  regions: usize,
+  shares: usize,
+  need: i32,
+  least: i32,
+  without: u32,
+  bit: i32,
+): void {
+  for (let start = 0; start < size; start += hood) {
+    const share = load<u32>(shares + (<usize>load<u16>(regions) << 2));
+    enrol(status, profile, traits, start, min(start + hood, size), a, b, share, need, least, without, bit);
+    regions += 2;
+  }
+}

@@ -1,4 +1,4 @@
-import { AWAY, BAND, BANDS, CELLS, cellOf, countsOf, FIFTH, FIFTHS, MINORITY, placesOf, SEX } from "./counting";
+import { addToGroups, AWAY, BAND, BANDS, CELLS, cellOf, countsOf, FIFTH, FIFTHS, MINORITY, placesOf, SEX } from "./counting";
 import { key, word } from "./draws";
 
 /** Bit of the `status` column. */
@@ -113,7 +113,8 @@ function below(u: v128, bounds: usize): i32 {
 /**
  * `fileSeen` where the centre's copies count. `asked` has the numbers of six decisions, the thresholds of the first four, and sixteen draws: one below
  * the n-th makes a copy late by n months or more. `keys` is room for six
- * keys and for how many are filed, lost, sent twice and waiting. Who is lost or sent twice goes to a list, and what waits to a list of two words each.
+ * keys and for how many are filed, lost, sent twice and waiting. Who is lost or sent twice goes to a list; what waits goes to `waiting`, and behind
+ * it, after room for as many, where it comes from.
  */
 export function copies(
   seen: usize,
@@ -174,8 +175,9 @@ export function copies(
       // Written to both lists, and kept in one.
       put(filed, filedCount, subject, act, channel, truth, actor);
       filedCount += i32(wait === 0);
-      store<i32>(waiting + (waits << 3), subject | (act << 16) | (channel << 22) | (truth << 26) | (wait << 28));
-      store<i32>(waiting + (waits << 3), (actor + 1) | (wait << 20), 4);
+      const at = waiting + (waits << 2);
+      store<i32>(at, subject | (act << 16) | (channel << 22) | (truth << 26) | (wait << 28));
+      store<i32>(at, (actor + 1) | (wait << 20), 4 * ROOM);
       waits += i32(wait !== 0);
     }
   }
@@ -353,4 +355,49 @@ export function forgetOne(flags: usize, size: i32): void {
     const f = <u32>load<u8>(flags + i);
     store<u8>(flags + i, f < 32 ? f : f - 32);
   }
+}
+
+/**
+ * `recordsThatList` of src/enforcement/lists.ts. `says` are seed, month, code of the decision, act, chance, the counter of chances (or −1), and the bits of
+ * `hardship` with which nobody is listed. `out` has room for a key.
+ */
+export function listable(
+  says: usize,
+  filed: usize,
+  count: i32,
+  status: usize,
+  hardship: usize,
+  town: i32,
+  out: usize,
+): i32 {
+  key(load<i32>(says), load<i32>(says, 8), load<i32>(says, 4), town, out);
+  const a = load<i32>(out);
+  const b = load<i32>(out, 4);
+  const chance = load<u32>(says, 16);
+  const expected = load<i32>(says, 20);
+  const barred = load<i32>(says, 24);
+  const wanted = i8x16.splat(<i8>load<i32>(says, 12));
+  let to = out;
+  for (let start = 0; start < count; start += 16) {
+    let bits = i8x16.bitmask(i8x16.eq(v128.load(filed + start, ACTS), wanted));
+    for (; bits !== 0; bits &= bits - 1) {
+      const n = start + ctz(bits);
+      if (n >= count) break;
+      const i = <u32>load<u16>(filed + (n << 1), SUBJECTS);
+      if ((load<u8>(status + i) & ADULT) === 0 || (<i32>load<u8>(hardship + i) & barred) !== 0) continue;
+      const listed = word(i, a, b) < chance;
+      if (listed && barred !== 0 && isListed(filed, out, to, i)) continue;
+      if (expected >= 0) addToGroups(countsOf(expected), i, chance);
+      store<u32>(to, n);
+      to += usize(listed) << 2;
+    }
+  }
+  return <i32>((to - out) >>> 2);
+}
+
+/** Is a resident the subject of one of some records? */
+function isListed(filed: usize, record: usize, end: usize, i: u32): bool {
+  for (; record < end; record += 4)
+    if (<u32>load<u16>(filed + (<usize>load<u32>(record) << 1), SUBJECTS) === i) return true;
+  return false;
 }

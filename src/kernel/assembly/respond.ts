@@ -1,5 +1,8 @@
+import { addToGroups, countEach, countsOf } from "./counting";
+import { key, word } from "./draws";
 import { repeated, SHORT_255, WORD_32768 } from "./constants";
 import { pack } from "./packing";
+import { sifted, where } from "./scan";
 
 /** Loops of src/response/, sixteen residents at a time. */
 
@@ -158,4 +161,72 @@ export function seek(
     end += popcnt(high) << 1;
   }
   return <i32>(end - out) >>> 1;
+}
+
+/** `turning` of src/month/turning.ts, of what `says` in its words. `found`, and `some`, which needs room for a key, are room for lists. */
+export function turn(
+  says: usize,
+  by: usize,
+  column: usize,
+  size: i32,
+  town: i32,
+  found: usize,
+  some: usize,
+  packing: usize,
+): void {
+  const listed = load<i32>(says, 16);
+  const chance = load<u32>(says, 12);
+  const n = where(by, listed, by, 0, by, 0, size, found);
+  if (n === 0 || chance === 0) return;
+  key(load<i32>(says), load<i32>(says, 8), load<i32>(says, 4), town, some);
+  const drawn = sifted(found, n, load<i32>(some), load<i32>(some, 4), chance, packing, some);
+  const within = load<i32>(says, 20);
+  const is = load<i32>(says, 24);
+  const to = load<i32>(says, 28);
+  for (let c = 0; c < drawn; c++) {
+    const at = column + <usize>load<u16>(some + (c << 1));
+    const byte = <i32>load<u8>(at);
+    if ((byte & within) === is) store<u8>(at, (byte & ~within) | to);
+  }
+}
+
+/** Steps of income that can be lost, in the lowest bits of `hardship`. */
+const MOST_LOST = 15;
+
+/** `workLost` of src/response/means.ts, of what its `sayings` say: two occasions on which work was refused, and those who regain a step. */
+export function work(says: usize, hardship: usize, closed: usize, size: i32, town: i32): void {
+  const seed = load<i32>(says);
+  const month = load<i32>(says, 4);
+  const loss = load<u32>(says, 8);
+  const steps = load<i32>(says, 12);
+  const lost = countsOf(load<i32>(says, 16));
+  const found = <usize>load<u32>(says, 40);
+  const some = <usize>load<u32>(says, 44);
+  for (let occasion = says + 48; occasion < says + 72; occasion += 12) {
+    key(seed, load<i32>(occasion), month, town, some);
+    const a = load<i32>(some);
+    const b = load<i32>(some, 4);
+    const list = <usize>load<u32>(occasion, 4);
+    const n = load<i32>(<usize>load<u32>(occasion, 8));
+    for (let c = 0; c < n; c++) {
+      const i = <i32>load<u16>(list + (c << 1));
+      if (word(i, a, b) >= loss) continue;
+      const before = <i32>load<u8>(hardship + i);
+      const more = min(steps, MOST_LOST - (before & MOST_LOST));
+      store<u8>(hardship + i, before + more);
+      addToGroups(lost, i, more);
+    }
+  }
+  const poor = where(hardship, MOST_LOST, hardship, 0, hardship, 0, size, found);
+  countEach(load<i32>(says, 20), found, poor);
+  const recovers = load<u32>(says, 24);
+  if (poor === 0 || recovers === 0) return;
+  key(seed, load<i32>(says, 32), month, town, some);
+  const drawn = sifted(found, poor, load<i32>(some), load<i32>(some, 4), recovers, <usize>load<u32>(says, 36), some);
+  const jobs = load<i32>(says, 28);
+  for (let c = 0; c < drawn; c++) {
+    const i = <usize>load<u16>(some + (c << 1));
+    const at = hardship + i;
+    if ((<i32>load<u16>(closed + (i << 1)) & jobs) === 0) store<u8>(at, <i32>load<u8>(at) - 1);
+  }
 }

@@ -76,23 +76,6 @@ export function sift(list: usize, count: i32, a: i32, b: i32, chance: u32, packi
   return sifted(list, count, a, b, chance, packing, out);
 }
 
-/** Where a column of bytes holds a byte, in order, as words. It can be read in whole runs of sixteen. */
-export function find(column: usize, size: i32, byte: i32, out: usize): i32 {
-  const wanted = i8x16.splat(<i8>byte);
-  let to = out;
-  for (let start = 0; start < size; start += 16) {
-    let bits = i8x16.bitmask(i8x16.eq(v128.load(column + start), wanted));
-    while (bits !== 0) {
-      const n = start + ctz(bits);
-      bits &= bits - 1;
-      if (n >= size) break;
-      store<u32>(to, n);
-      to += 4;
-    }
-  }
-  return <i32>(to - out) >> 2;
-}
-
 /** The rated who have low company, in order. Both columns can be read in whole runs of sixteen. */
 export function lowRated(low: usize, now: usize, size: i32, out: usize): i32 {
   const none = i8x16.splat(0);
