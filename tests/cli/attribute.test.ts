@@ -5,7 +5,7 @@ import { ask } from "../support/duckdb.js";
 import { programIn, until } from "../support/program.js";
 
 const GUIDE = readFileSync(new URL("../../docs/guide/attribute.md", import.meta.url), "utf8");
-const { folder, glasshouse, begin, text, bytes } = programIn("attribute");
+const { folder, glasshouse, begin, text, bytes, afresh } = programIn("attribute");
 
 const SMALL = ["--residents", "1500", "--replicates", "2", "--set", "start=2017-10", "--until", "2018-09"];
 const THREE = ["--mechanisms", "association,household,publicity"];
@@ -64,6 +64,7 @@ test("another measure lives none either, and --json prints what the folder holds
 });
 
 test("on one thread and on three, and stopped by SIGINT and kill -9 in between, it ends with the same bytes", async () => {
+  afresh("whole", "three", "stopped");
   const asked = [...ASKED, "--quiet"];
   expect(glasshouse(...asked, "--workers", "1", "--out", "whole").code).toBe(0);
   let before = 0;

@@ -1,11 +1,11 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { ask } from "../support/duckdb.js";
 import { programIn, until } from "../support/program.js";
 
 const GUIDE = readFileSync(new URL("../../docs/guide/compare.md", import.meta.url), "utf8");
-const { folder, glasshouse, begin, bytes } = programIn("compare");
+const { folder, glasshouse, begin, bytes, afresh } = programIn("compare");
 
 /** A year around the first sanctions, so that two years are shared. */
 const SMALL = ["--residents", "2000", "--set", "start=2017-06", "--until", "2018-05"];
@@ -128,8 +128,7 @@ const pairsIn = (out: string): string[] => {
 };
 
 test("the command in its page, stopped by SIGINT and kill -9, goes on, and ends with the same bytes on another number of threads", async () => {
-  // What a first try left behind is not this one's.
-  rmSync(join(folder, "cut"), { recursive: true, force: true });
+  afresh("cut");
   const [, again] =
     /npx glasshouse (compare a\.yaml b\.yaml [^<]*)/.exec(bytes("whole", "compare.html").toString()) ?? [];
   const asked = again.replace("a.yaml", "whole/a.yaml").replace("b.yaml", "whole/b.yaml").split(" ");

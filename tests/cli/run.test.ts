@@ -19,7 +19,7 @@ import { expect, test } from "vitest";
 import { SCHEDULE } from "../../src/engine/schedule.js";
 import { type Ended, programIn, until } from "../support/program.js";
 
-const { folder, glasshouse, begin } = programIn("run");
+const { folder, glasshouse, begin, afresh } = programIn("run");
 
 const SMALL = ["--residents", "9000", "--months", "14"];
 
@@ -154,6 +154,7 @@ const LONG = ["--residents", "200000", "--months", "84", "--threads", "2"];
 
 /** Starts a run, waits for its first checkpoint and a little longer, and sends it a signal. */
 async function stopped(out: string, signal: "SIGINT" | "SIGTERM" | "SIGKILL", wait: number): Promise<Ended> {
+  afresh(out);
   const { child, ended } = begin("run", ...LONG, "--out", out);
   while (!checkpointsIn(out).some((name) => name.endsWith(".checkpoint"))) {
     if (child.exitCode !== null) throw new Error(`the run ended before its first checkpoint: ${(await ended).err}`);
@@ -171,6 +172,7 @@ const checkpointsIn = (out: string): string[] => {
 const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 test("after SIGINT, SIGTERM and kill -9 the same command ends with the same bytes", async () => {
+  afresh("whole");
   const plain = glasshouse("run", ...LONG, "--out", "whole", "--json");
   expect(plain.code).toBe(0);
   const { digest } = JSON.parse(plain.out);
@@ -196,6 +198,7 @@ test("after SIGINT, SIGTERM and kill -9 the same command ends with the same byte
 
 test("where the tables cannot be written the months stay, and the same command writes them", async () => {
   const asked = ["--residents", "30000", "--months", "84"];
+  afresh("unwritten");
   const { ended } = begin("run", ...asked, "--out", "unwritten");
   await until(() => checkpointsIn("unwritten").length > 0);
   const inTheWay = join(folder, "unwritten", "outcomes.parquet");

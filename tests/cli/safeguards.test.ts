@@ -6,7 +6,7 @@ import { ask } from "../support/duckdb.js";
 import { programIn, until } from "../support/program.js";
 
 const GUIDE = readFileSync(new URL("../../docs/guide/safeguards-table.md", import.meta.url), "utf8");
-const { folder, glasshouse, begin, text } = programIn("safeguards");
+const { folder, glasshouse, begin, text, afresh } = programIn("safeguards");
 
 const ARMS = SAFEGUARDS.length + 3;
 /** As in the guide. */
@@ -14,6 +14,7 @@ const SHOWN = ["--residents", "5000", "--replicates", "3", "--until", "2018-12"]
 const ASKED = ["safeguards", "described", ...SHOWN];
 
 test("killed in the middle it goes on: says what each safeguard changes and costs, in the catalogue's order, and leaves a folder", async () => {
+  afresh("first", "runs");
   const { child, ended } = begin(...ASKED, "--workers", "2", "--out", "first");
   await until(() => kept() >= 3);
   child.kill("SIGKILL");

@@ -5,7 +5,7 @@ import { beforeAll, expect, test } from "vitest";
 import { ask } from "../support/duckdb.js";
 import { programIn } from "../support/program.js";
 
-const { folder, glasshouse, begin, pasted } = programIn("sweep");
+const { folder, glasshouse, begin, pasted, afresh } = programIn("sweep");
 const long = process.env.GLASSHOUSE_LONG === "1";
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -49,6 +49,7 @@ test("a sweep ends with a table of all its cells, which DuckDB reads", async () 
 });
 
 test("killed at any moment, again and again, the same command ends with the same bytes", async () => {
+  afresh("killed");
   const wanted = long ? 100 : 5;
   let kills = 0;
   let grown = 0;
@@ -81,6 +82,7 @@ test("killed at any moment, again and again, the same command ends with the same
 }, 3_600_000);
 
 test("SIGINT ends in order, with 130, and the same command goes on", async () => {
+  afresh("interrupted");
   const { child, ended } = begin("sweep", "small.yaml", "--workers", "2", "--out", "interrupted");
   while (runsKept("interrupted") < 1500) await pause(5);
   child.kill("SIGINT");
@@ -92,6 +94,7 @@ test("SIGINT ends in order, with 130, and the same command goes on", async () =>
 });
 
 test("shards, two copies of one among them, and a merge; until then exit 3 names what lacks", async () => {
+  afresh("shards");
   const shard = async (i: number) =>
     (await begin("sweep", "small.yaml", "--workers", "1", "--shard", `${i}/3`, "--out", "shards").ended).code;
   expect(await Promise.all([shard(2), shard(2)])).toEqual([0, 0]);

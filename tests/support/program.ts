@@ -46,6 +46,10 @@ export function programIn(name: string) {
       });
       return { child, ended: new Promise((resolve) => child.on("close", (code) => resolve({ code, ...said }))) };
     },
+    /** Takes away what a first try of the test left behind, so that it can be tried again. */
+    afresh(...names: string[]): void {
+      for (const name of names) rmSync(join(folder, name), { recursive: true, force: true });
+    },
     /** Runs a line that the program printed, pasted into a shell. */
     pasted(line: string, ...within: string[]): Ended {
       const shell = `glasshouse() { "${process.execPath}" "${PROGRAM}" "$@"; }; ${line}`;
