@@ -15,16 +15,28 @@ export function registryOf(town: Town): Registry {
   return { town: town.index, pending, expiring, held };
 }
 
-/** What a town's registry holds, list by list, as it passes from thread to thread. */
-export const listsOf = ({ pending, expiring, held }: Town): Int32Array[] => [
+/** What a town's registry holds, list by list. */
+const listsOf = ({ pending, expiring, held }: Town): Int32Array[] => [
   pending.words.subarray(0, pending.length),
   expiring.words.subarray(expiring.head, expiring.length),
   ...HELD_NAMES.map((name) => held[name].live),
 ];
 
-/** A town's registry holds these lists, and nothing else. */
-export const fillLists = (town: Town, [pending, expiring, ...held]: readonly Int32Array[]): void =>
-  fillRegistry(town, { town: town.index, pending, expiring, held });
+const NONE: readonly Int32Array[] = [];
+
+/** What passes from thread to thread of a town's registry: its lists, or none where it holds nothing, which is so in most months. */
+export const passedOn = (town: Town): readonly Int32Array[] => (registryBytes(town) === 0 ? NONE : listsOf(town));
+
+/** A town's registry holds what was passed on, and nothing else. */
+export function takeOver(town: Town, [pending, expiring, ...held]: readonly Int32Array[]): void {
+  if (pending !== undefined) fillRegistry(town, { town: town.index, pending, expiring, held });
+  else {
+    town.pending.length = 0;
+    town.expiring.head = 0;
+    town.expiring.length = 0;
+    for (const name of HELD_NAMES) town.held[name].clear();
+  }
+}
 
 export function fillRegistry(town: Town, { pending, expiring, held }: Registry): void {
   town.pending.words = new Int32Array(Math.max(64, pending.length));

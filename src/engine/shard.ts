@@ -9,7 +9,7 @@ import { frameWriter } from "./frame.js";
 import { Ledger, type LedgerPart } from "./ledger.js";
 import { type Plan, plan } from "./plan.js";
 import { PRINT_WORDS, printTown } from "./print.js";
-import { fillLists, fillRegistry, listsOf, type Registry, registryBytes, registryOf } from "./registries.js";
+import { fillRegistry, passedOn, type Registry, registryBytes, registryOf, takeOver } from "./registries.js";
 import { sampleWriter } from "./sample.js";
 import { addRunningSpells } from "./spells.js";
 import { makeTowns, type Tally, townDigest, townsOn, Walker } from "./towns.js";
@@ -167,7 +167,7 @@ export class Shard {
   private takeUp(t: number): void {
     const { thread } = this.share;
     if (this.deal.holder(t) === thread) return;
-    fillLists(this.walker.towns[t], this.deal.pickUp(t));
+    takeOver(this.walker.towns[t], this.deal.pickUp(t));
     this.deal.hold(t, thread);
   }
 
@@ -175,7 +175,7 @@ export class Shard {
   private putDown(t: number): void {
     const town = this.walker.towns[t];
     if (this.kept?.livesIn(t)) this.deal.stay(t);
-    else this.deal.layDown(t, listsOf(town));
+    else this.deal.layDown(t, passedOn(town));
   }
 
   /** The towns whose registries are here. */
