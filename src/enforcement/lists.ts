@@ -2,8 +2,8 @@ import { ASKED, type AskedName, GATED } from "../draws/decisions.js";
 import { word } from "../draws/hash.js";
 import { drawCode, threshold } from "../draws/uniform.js";
 import { laid } from "../month/laid.js";
-import { COURT, MISCONDUCT, TAX } from "../month/listings.js";
-import { type Beginning, mechanism } from "../month/mechanism.js";
+import { COURT, MISCONDUCT, TAX, wordOf } from "../month/listings.js";
+import { type Beginning, mechanism, type Pass } from "../month/mechanism.js";
 import type { Month } from "../month/month.js";
 import { ROOM, TRUE } from "../month/records.js";
 import { ADULT } from "../month/scratch.js";
@@ -18,55 +18,71 @@ export const COURT_FALSE = 2;
 export const MISCONDUCT_FALSE = 4;
 export const EXIT_BARRED = 0x40;
 
-/** By which records of a month residents may be listed: those of an act, each by chance. */
+/** Which records of a month list their subjects, and how: those of an act, each by chance. */
 interface ListedBy {
   readonly act: number;
   readonly decision: AskedName;
   readonly chance: number;
+  /** The list, and how long one is on it, as `Listings` has them; and how long those are whom a second chance falls on. */
+  readonly list: number;
+  readonly term: number;
+  readonly longer?: { readonly decision: AskedName; readonly chance: number; readonly term: number };
   /** Adds up the chances, where it is a counter. */
   readonly expected?: number;
   /** Bits of `hardship` with which nobody is listed; nor is anybody twice, where there are any. */
   readonly barred?: number;
 }
 
-/** For each month, the numbers of the filed records of grown-ups by which they are listed, in order. They hold until the next call. */
-function recordsThatList(s: Beginning, { act, decision, chance, expected = -1, barred = 0 }: ListedBy) {
+/** For each month, the pass that settles who is listed by the records filed. */
+function lister(s: Beginning, by: ListedBy): (clock: Clock) => Pass {
+  const { act, decision, chance, list, term, longer, expected = -1, barred = 0 } = by;
   const code = drawCode(ASKED[decision]);
-  return ({ index }: Clock): ((town: Town, m: Month) => Uint32Array) => {
+  const longerCode = longer === undefined ? 0 : drawCode(ASKED[longer.decision]);
+  return ({ index }) => {
     const layFor = laid((k) => {
-      const says = k.room(`listing ${decision}`, Int32Array, 7);
-      says.set([s.seed, index, code, act, chance, expected, barred]);
-      return { says: says.byteOffset, out: k.room("records that list", Uint32Array, ROOM) };
+      const says = k.room(`listing ${decision}`, Int32Array, 11);
+      const words = [term, longer?.term ?? term].map((months) => wordOf(0, list, false, months));
+      says.set([s.seed, index, code, act, chance, expected, barred, longerCode, longer?.chance ?? 0, ...words]);
+      return { says: says.byteOffset, out: k.room("listings settled", Int32Array, ROOM) };
     });
     return (town, m) => {
-      const { filed, kernel } = m;
+      const { filed, kernel, listings } = m;
       const { status, hardship } = town.columns;
-      if (kernel && m.witness === null && filed.reach() >= 0) {
-        const { says, out } = layFor(kernel);
-        const n = kernel.loops.listable(
-          says,
-          filed.reach(),
-          filed.length,
-          status.byteOffset,
-          hardship.byteOffset,
-          town.index,
-          out.byteOffset,
-        );
-        return out.subarray(0, n);
+      if (kernel === null || m.witness !== null || filed.reach() < 0) {
+        plainly(town, m);
+        return;
       }
-      const { a, b } = m.keyOf(code);
-      const out: number[] = [];
-      for (let n = 0; n < filed.length; n++) {
-        const i = filed.subject[n];
-        if (filed.act[n] !== act || (status[i] & ADULT) === 0 || (hardship[i] & barred) !== 0) continue;
-        const listed = word(i, a, b) >>> 0 < chance;
-        if (listed && barred !== 0 && out.some((other) => filed.subject[other] === i)) continue;
-        if (expected >= 0) m.add(expected, i, chance);
-        if (listed) out.push(n);
-      }
-      return Uint32Array.from(out);
+      const { says, out } = layFor(kernel);
+      const n = kernel.loops.listed(
+        says,
+        filed.reach(),
+        filed.length,
+        status.byteOffset,
+        hardship.byteOffset,
+        town.index,
+        out.byteOffset,
+      );
+      if (n > 0) listings.words.push(...out.subarray(0, n));
     };
   };
+
+  function plainly(town: Town, m: Month): void {
+    const { filed, listings } = m;
+    const { status, hardship } = town.columns;
+    const k = m.keyOf(code);
+    const more = m.keyOf(longerCode);
+    const already: number[] = [];
+    for (let n = 0; n < filed.length; n++) {
+      const i = filed.subject[n];
+      if (filed.act[n] !== act || (status[i] & ADULT) === 0 || (hardship[i] & barred) !== 0) continue;
+      if (barred !== 0 && already.includes(i)) continue;
+      if (expected >= 0) m.add(expected, i, chance);
+      if (word(i, k.a, k.b) >>> 0 >= chance) continue;
+      already.push(i);
+      const stays = longer !== undefined && word(i, more.a, more.b) >>> 0 < longer.chance ? longer.term : term;
+      listings.push(i, list, filed.truth[n] !== TRUE, stays);
+    }
+  }
 }
 
 export const courtList = mechanism({
@@ -130,25 +146,19 @@ export const courtList = mechanism({
     { key: "on_court_list", unit: "residents", says: "Residents on the court's list." },
   ],
   begin(values, s) {
-    const records = recordsThatList(s, {
+    const lists = lister(s, {
       act: GATED.court_judgment,
       decision: "court_listed",
       chance: threshold(values.listed),
+      list: COURT,
+      term: Math.min(values.term, 255),
+      longer: {
+        decision: "court_extended",
+        chance: threshold(values.extended),
+        term: Math.min(values.term + values.extension, 255),
+      },
     });
-    const extended = threshold(values.extended);
-    return (clock) => {
-      if (!reached(values.from, clock)) return null;
-      const recordsOf = records(clock);
-      return (town, m) => {
-        const { filed } = m;
-        const longer = m.key("court_extended");
-        for (const n of recordsOf(town, m)) {
-          const i = filed.subject[n];
-          const term = values.term + (word(i, longer.a, longer.b) >>> 0 < extended ? values.extension : 0);
-          m.listings.push(i, COURT, filed.truth[n] !== TRUE, term > 255 ? 255 : term);
-        }
-      };
-    };
+    return (clock) => (reached(values.from, clock) ? lists(clock) : null);
   },
 });
 
@@ -195,21 +205,15 @@ export const misconductList = mechanism({
     { key: "on_misconduct_list", unit: "residents", says: "Residents on the misconduct list." },
   ],
   begin(values, s) {
-    const records = recordsThatList(s, {
+    const lists = lister(s, {
       act: GATED.travel_misconduct,
       decision: "misconduct_listed",
       chance: threshold(values.listed),
+      list: MISCONDUCT,
+      term: values.air | (values.rail << 4),
       expected: s.counter("misconduct_expected"),
     });
-    return (clock) => {
-      if (!reached(values.from, clock)) return null;
-      const recordsOf = records(clock);
-      return (town, m) => {
-        const { subject, truth } = m.filed;
-        const months = values.air | (values.rail << 4);
-        for (const n of recordsOf(town, m)) m.listings.push(subject[n], MISCONDUCT, truth[n] !== TRUE, months);
-      };
-    };
+    return (clock) => (reached(values.from, clock) ? lists(clock) : null);
   },
 });
 
@@ -250,22 +254,22 @@ export const taxList = mechanism({
       is: EXIT_BARRED,
       to: 0,
     });
-    const records = recordsThatList(s, {
+    const lists = lister(s, {
       act: GATED.unpaid_tax,
       decision: "exit_ban",
       chance: threshold(values.barred),
+      list: TAX,
+      term: 0,
       expected: s.counter("exit_bans_expected"),
       barred: EXIT_BARRED,
     });
     return (clock) => {
       if (!reached(values.from, clock)) return null;
       const freed = free(clock);
-      const recordsOf = records(clock);
+      const listed = lists(clock);
       return (town, m) => {
-        const { hardship } = town.columns;
-        freed(town, m, hardship, hardship);
-        const { subject, truth } = m.filed;
-        for (const n of recordsOf(town, m)) m.listings.push(subject[n], TAX, truth[n] !== TRUE, 0);
+        freed(town, m, town.columns.hardship, town.columns.hardship);
+        listed(town, m);
       };
     };
   },

@@ -11,7 +11,7 @@ export class Listings {
   readonly words: number[] = [];
 
   push(subject: number, list: number, isFalse: boolean, term: number): void {
-    this.words.push(subject | (list << 16) | (isFalse ? 1 << 18 : 0) | (term << 19));
+    this.words.push(wordOf(subject, list, isFalse, term));
   }
 
   clear(): void {
@@ -19,6 +19,8 @@ export class Listings {
   }
 }
 
+export const wordOf = (subject: number, list: number, isFalse: boolean, term: number): number =>
+  subject | (list << 16) | (isFalse ? 1 << 18 : 0) | (term << 19);
 export const subjectOf = (word: number): number => word & 0xffff;
 export const listOf = (word: number): number => (word >>> 16) & 3;
 export const isFalse = (word: number): boolean => ((word >>> 18) & 1) !== 0;

@@ -347,3 +347,48 @@ function refuse(
   }
   return refused;
 }
+
+// Lists by number, and what flags and `hardship` say of them (src/month/listings.ts, src/enforcement/lists.ts).
+const COURT = 0;
+const MISCONDUCT = 1;
+const COURT_FALSE = 2;
+const MISCONDUCT_FALSE = 4;
+const EXIT_BARRED = 0x40;
+
+/** `list` of src/enforcement/list.ts: `counters` are the court's and the misconduct list's, each with those on a false record, and exit bans. */
+export function enlist(
+  listing: usize,
+  n: i32,
+  counters: usize,
+  court: usize,
+  misconduct: usize,
+  flags: usize,
+  hardship: usize,
+): void {
+  for (const end = listing + (n << 2); listing < end; listing += 4) {
+    const w = load<u32>(listing);
+    const i = w & 0xffff;
+    const wrong = ((w >>> 18) & 1) !== 0;
+    const list = (w >>> 16) & 3;
+    const term = w >>> 19;
+    const bits = <u32>load<u8>(flags + i);
+    if (list === COURT) {
+      const fresh = load<u8>(court + i) === 0;
+      if (fresh) {
+        addToGroups(countsOf(load<i32>(counters)), i, 1);
+        if (wrong) addToGroups(countsOf(load<i32>(counters, 4)), i, 1);
+      }
+      if (!wrong) store<u8>(flags + i, bits & ~COURT_FALSE);
+      else if (fresh) store<u8>(flags + i, bits | COURT_FALSE);
+      store<u8>(court + i, term);
+    } else if (list === MISCONDUCT) {
+      addToGroups(countsOf(load<i32>(counters, 8)), i, 1);
+      store<u8>(flags + i, wrong ? bits | MISCONDUCT_FALSE : bits & ~MISCONDUCT_FALSE);
+      if (wrong) addToGroups(countsOf(load<i32>(counters, 12)), i, 1);
+      store<u8>(misconduct + i, term);
+    } else if ((<u32>load<u8>(hardship + i) & EXIT_BARRED) === 0) {
+      store<u8>(hardship + i, <u32>load<u8>(hardship + i) | EXIT_BARRED);
+      addToGroups(countsOf(load<i32>(counters, 16)), i, 1);
+    }
+  }
+}

@@ -358,10 +358,11 @@ export function forgetOne(flags: usize, size: i32): void {
 }
 
 /**
- * `recordsThatList` of src/enforcement/lists.ts. `says` are seed, month, code of the decision, act, chance, the counter of chances (or −1), and the bits of
- * `hardship` with which nobody is listed. `out` has room for a key.
+ * `lister` of src/enforcement/lists.ts: writes listings to `out`, which has room for two keys, and gives how many. `says` are seed, month, code of the decision,
+ * act, chance, the counter of chances (or −1), the bits of `hardship` with which nobody is listed, code and chance of a longer term, and the word of a listing
+ * of both terms.
  */
-export function listable(
+export function listed(
   says: usize,
   filed: usize,
   count: i32,
@@ -370,12 +371,18 @@ export function listable(
   town: i32,
   out: usize,
 ): i32 {
-  key(load<i32>(says), load<i32>(says, 8), load<i32>(says, 4), town, out);
+  const seed = load<i32>(says);
+  const month = load<i32>(says, 4);
+  key(seed, load<i32>(says, 8), month, town, out);
+  key(seed, load<i32>(says, 28), month, town, out + 8);
   const a = load<i32>(out);
   const b = load<i32>(out, 4);
+  const moreA = load<i32>(out, 8);
+  const moreB = load<i32>(out, 12);
   const chance = load<u32>(says, 16);
   const expected = load<i32>(says, 20);
   const barred = load<i32>(says, 24);
+  const longer = load<u32>(says, 32);
   const wanted = i8x16.splat(<i8>load<i32>(says, 12));
   let to = out;
   for (let start = 0; start < count; start += 16) {
@@ -383,21 +390,21 @@ export function listable(
     for (; bits !== 0; bits &= bits - 1) {
       const n = start + ctz(bits);
       if (n >= count) break;
-      const i = <u32>load<u16>(filed + (n << 1), SUBJECTS);
+      const i = <i32>load<u16>(filed + (n << 1), SUBJECTS);
       if ((load<u8>(status + i) & ADULT) === 0 || (<i32>load<u8>(hardship + i) & barred) !== 0) continue;
-      const listed = word(i, a, b) < chance;
-      if (listed && barred !== 0 && isListed(filed, out, to, i)) continue;
+      if (barred !== 0 && isListed(out, to, i)) continue;
       if (expected >= 0) addToGroups(countsOf(expected), i, chance);
-      store<u32>(to, n);
-      to += usize(listed) << 2;
+      if (word(i, a, b) >= chance) continue;
+      const term = load<i32>(says + (usize(word(i, moreA, moreB) < longer) << 2), 36);
+      store<i32>(to, i | term | (i32(load<u8>(filed + n, TRUTHS) !== TRUE) << 18));
+      to += 4;
     }
   }
   return <i32>((to - out) >>> 2);
 }
 
-/** Is a resident the subject of one of some records? */
-function isListed(filed: usize, record: usize, end: usize, i: u32): bool {
-  for (; record < end; record += 4)
-    if (<u32>load<u16>(filed + (<usize>load<u32>(record) << 1), SUBJECTS) === i) return true;
+/** Is a resident the subject of one of some listings? */
+function isListed(listing: usize, end: usize, i: i32): bool {
+  for (; listing < end; listing += 4) if (<i32>load<u16>(listing) === i) return true;
   return false;
 }
