@@ -1,4 +1,5 @@
 import type { Kernel } from "../kernel/kernel.js";
+import { laid } from "../month/laid.js";
 import type { Pass } from "../month/mechanism.js";
 import type { Month } from "../month/month.js";
 import type { Clock } from "../state/clock.js";
@@ -43,9 +44,12 @@ export function close(inForce: (clock: Clock) => InForce): (clock: Clock) => Pas
     if (now !== before) doors = doorsOf(now);
     before = now;
     const known = doors;
+    const layFor = laid((k) => ({ ...known, doors: k.table("doors", known.doors) }));
     return (town, m) => {
       if (clock.season === 0) newYear(town, m);
-      m.scratch.touchedCount = m.kernel ? touchedCompiled(town, m, m.kernel, known) : findTouched(town, m, known.doors);
+      m.scratch.touchedCount = m.kernel
+        ? touchedCompiled(town, m, m.kernel, layFor(m.kernel))
+        : findTouched(town, m, known.doors);
     };
   };
 }
@@ -72,13 +76,20 @@ function findTouched(town: Town, m: Month, doors: Int32Array): number {
   return n;
 }
 
+/** `doorsOf` as the compiled loop finds it: the doors by their address. */
+interface LaidDoors {
+  readonly doors: number;
+  readonly below: number;
+  readonly above: number;
+}
+
 /** The same, compiled: most scores are compared with two bounds and that is all. */
-function touchedCompiled(town: Town, m: Month, k: Kernel, { doors, below, above }: ReturnType<typeof doorsOf>): number {
+function touchedCompiled(town: Town, m: Month, k: Kernel, { doors, below, above }: LaidDoors): number {
   const { court, misconduct, hardship, spell, wrong } = town.columns;
   const { closed, opened, touched, touchedCount, through, withoutFalse, withoutOthers } = m.scratch;
   return k.loops.touched(
     town.scores(m.clock.index).byteOffset,
-    k.table("doors", doors),
+    doors,
     below,
     above,
     court.byteOffset,

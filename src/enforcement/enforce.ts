@@ -1,5 +1,6 @@
 import { threshold } from "../draws/uniform.js";
 import type { Occasions } from "../life/wants.js";
+import { laid } from "../month/laid.js";
 import type { Beginning, Counter, Pass } from "../month/mechanism.js";
 import type { Clock } from "../state/clock.js";
 import type { InForce } from "./in-force.js";
@@ -75,10 +76,11 @@ export function enforce(
     const known = rules;
     const doors = doorsIn(now, clock);
     const school = now.sanctions.some((x) => x.bit === SCHOOL);
+    const layFor = laid((k) => ({ rules: k.table("rules of sanctions", known.words) }));
     const compiled = meetCompiled(doors, school, barred);
     return (town, m) => {
       const { touched, touchedCount } = m.scratch;
-      const words = m.kernel ? noteCompiled(town, m, m.kernel, known) : note(town, m, known);
+      const words = m.kernel ? noteCompiled(town, m, m.kernel, layFor(m.kernel).rules) : note(town, m, known);
       m.countBits(counters, touched, touchedCount, words);
       if (m.kernel && m.witness === null) compiled(town, m, m.kernel);
       else meet(town, m, doors, school, barred);

@@ -87,27 +87,34 @@ function barredPupils(town: Town, m: Month): Uint16Array {
 const ROW_WORDS = 16;
 const rowsOf = (k: Kernel): Int32Array => k.room("rows of doors", Int32Array, 32 * ROW_WORDS);
 
+const roomsIn = (k: Kernel) => ({
+  rows: rowsOf(k).byteOffset,
+  doors: doorsOfTouched(k).byteOffset,
+  packing: packing(k),
+  those: k.room("at a door", Uint16Array, 3 * (TOWN + 8)).byteOffset,
+});
+
 /** The same for one month, compiled: all doors of a town in one call. `noteCompiled` must have noted who is at which door. */
 export function meetCompiled(doors: readonly Door[], school: boolean, barred: number) {
-  let told = false;
+  let there: ReturnType<typeof roomsIn> | null = null;
   return (town: Town, m: Month, k: Kernel): void => {
-    if (!told) tellRows(k, m, doors);
-    told = true;
+    if (there === null) tellRows(k, m, doors);
+    there ??= roomsIn(k);
     const { traits, status } = town.columns;
     const { didCount, felt, profile, touched, touchedCount } = m.scratch;
     k.loops.meet(
-      rowsOf(k).byteOffset,
+      there.rows,
       doors.length,
       touched.byteOffset,
       touchedCount,
-      doorsOfTouched(k).byteOffset,
+      there.doors,
       school ? SCHOOL : 0,
       traits.byteOffset,
       status.byteOffset,
       profile.byteOffset,
       felt.byteOffset,
-      packing(k),
-      k.room("at a door", Uint16Array, 3 * (TOWN + 8)).byteOffset,
+      there.packing,
+      there.those,
       m.scene.seed,
       m.clock.index,
       town.index,

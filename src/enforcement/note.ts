@@ -1,4 +1,5 @@
 import type { Kernel } from "../kernel/kernel.js";
+import { lasting } from "../month/laid.js";
 import type { Month } from "../month/month.js";
 import { ADULT, ONLINE } from "../month/scratch.js";
 import { TOWN } from "../state/columns.js";
@@ -111,12 +112,17 @@ export function note(town: Town, m: Month, { byCourt, byAir, byRail, byTax, atOn
   return plainRoom;
 }
 
-/** The same, compiled. It also notes who is at which door, for `meetCompiled`. */
-export function noteCompiled(town: Town, m: Month, k: Kernel, { words }: Rules): Uint32Array {
+const roomsIn = lasting((k) => ({
+  out: k.room("what is noted", Uint32Array, TOWN),
+  ended: k.room("spells that end", Uint32Array, TOWN + 1),
+  doors: doorsOfTouched(k).byteOffset,
+}));
+
+/** The same, compiled; `rules` is where their words lie. It also notes who is at which door, for `meetCompiled`. */
+export function noteCompiled(town: Town, m: Month, k: Kernel, rules: number): Uint32Array {
   const { court, misconduct, flags, hardship, spell, status } = town.columns;
   const { closed, opened, touched, touchedCount: n, withoutFalse, withoutOthers } = m.scratch;
-  const out = k.room("what is noted", Uint32Array, TOWN);
-  const ended = k.room("spells that end", Uint32Array, TOWN + 1);
+  const { out, ended, doors } = roomsIn(k);
   const ends = k.loops.note(
     touched.byteOffset,
     n,
@@ -130,11 +136,11 @@ export function noteCompiled(town: Town, m: Month, k: Kernel, { words }: Rules):
     flags.byteOffset,
     spell.byteOffset,
     status.byteOffset,
-    k.table("rules of sanctions", words),
+    rules,
     out.byteOffset,
     ended.byteOffset,
-    doorsOfTouched(k).byteOffset,
+    doors,
   );
-  m.endedSpells.push(...ended.subarray(0, ends));
+  if (ends > 0) m.endedSpells.push(...ended.subarray(0, ends));
   return out;
 }

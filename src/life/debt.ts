@@ -2,6 +2,7 @@ import { ASKED, GATED } from "../draws/decisions.js";
 import { word } from "../draws/hash.js";
 import { threshold } from "../draws/uniform.js";
 import type { Kernel } from "../kernel/kernel.js";
+import { laid } from "../month/laid.js";
 import { mechanism } from "../month/mechanism.js";
 import type { Month } from "../month/month.js";
 import { LIST } from "../month/packing.js";
@@ -77,9 +78,13 @@ export const debt = mechanism({
     const pay = values.paid_by_income.map((r) => threshold(values.paid * r));
     return (clock) => {
       const chances = { judged: threshold(valueAt(values.judged, clock)), cured, pay };
-      const says = sayings(chances);
+      const layFor = laid((k) => ({
+        says: k.table("sayings of debts", sayings(chances)),
+        sums: k.room("sums of debts", Float64Array, counters.length * CELLS * 16),
+        indebted: k.room("indebted", Uint16Array, LIST).byteOffset,
+      }));
       return (town, m) => {
-        if (m.kernel && m.witness === null) settleCompiled(town, m, m.kernel, says, counters);
+        if (m.kernel && m.witness === null) settleCompiled(town, m, m.kernel, layFor(m.kernel), counters);
         else settle(town, m, chances, counters);
       };
     };
@@ -142,19 +147,24 @@ const sayings = ({ judged, cured, pay }: Chances): Uint32Array =>
   );
 
 /** The same, compiled. */
-function settleCompiled(town: Town, m: Month, k: Kernel, says: Uint32Array, counters: Int32Array): void {
+function settleCompiled(
+  town: Town,
+  m: Month,
+  k: Kernel,
+  { says, sums, indebted }: { readonly says: number; readonly sums: Float64Array; readonly indebted: number },
+  counters: Int32Array,
+): void {
   const { scratch } = m;
-  const sums = k.room("sums of debts", Float64Array, counters.length * CELLS * 16);
   k.loops.debts(
     town.size,
     town.columns.hardship.byteOffset,
     scratch.profile.byteOffset,
     scratch.cell.byteOffset,
-    k.room("indebted", Uint16Array, LIST).byteOffset,
+    indebted,
     m.scene.seed,
     m.clock.index,
     town.index,
-    k.table("sayings of debts", says),
+    says,
     scratch.listOf(GATED.court_judgment).byteOffset,
     scratch.listOf(GATED.debt_paid).byteOffset,
     scratch.listOf(GATED.loan_arrears).byteOffset,

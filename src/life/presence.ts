@@ -187,7 +187,7 @@ function placeCompiled(town: Town, m: Month, k: Kernel, bases: Uint16Array, step
     struck.byteOffset,
     town.size,
     HOOD,
-    k.copy("bases of neighbourhoods", bases),
+    k.table("bases of neighbourhoods", bases),
     k.table("steps of age and income", steps),
   );
 }
@@ -228,7 +228,7 @@ function whoIsOnline(s: Beginning, clock: Clock, byAge: () => ByAge, steps: Uint
         status.byteOffset,
         town.size,
         HOOD,
-        m.kernel.copy("bases of neighbourhoods", countedIn(town.hoods).bases),
+        m.kernel.table("bases of neighbourhoods", countedIn(town.hoods).bases),
         m.kernel.table("steps of age and income", steps),
         m.kernel.table("shares online", shares),
         rank.a,

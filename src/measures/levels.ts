@@ -1,4 +1,5 @@
 import { currentIncome, LEVELS_PER_LOSS } from "../life/presence.js";
+import { lasting } from "../month/laid.js";
 import type { Month } from "../month/month.js";
 import { CELL_GROUPS, CELLS, PLACE_GROUP, REGION_GROUP } from "../society/groups.js";
 import { LEVELS } from "../society/income.js";
@@ -8,21 +9,26 @@ import type { Town } from "../state/town.js";
 /** Levels lost, by the low four bits of `hardship`. */
 const LOSSES = Uint8Array.from({ length: 16 }, (_, steps) => steps * LEVELS_PER_LOSS);
 
+const roomsIn = lasting((k) => ({
+  losses: k.table("losses", LOSSES),
+  some: k.room("levels of some", Int32Array, 2 * LEVELS + 16).byteOffset,
+}));
+
 /** Counts a town's residents by income level: in their cell, and where they live. The other groups follow when all towns are done. */
 export function countLevels(town: Town, m: Month): void {
   const { income, hardship } = town.columns;
   const { levels, levelsOfCells } = m;
   const { cell } = m.scratch;
   if (m.kernel) {
-    const k = m.kernel;
-    k.loops.countLevels(
+    const there = roomsIn(m.kernel);
+    m.kernel.loops.countLevels(
       income.byteOffset,
       hardship.byteOffset,
       cell.byteOffset,
       town.size,
-      k.table("losses", LOSSES),
+      there.losses,
       levelsOfCells.byteOffset,
-      k.room("levels of some", Int32Array, 2 * LEVELS + 16).byteOffset,
+      there.some,
       levels.byteOffset,
     );
     return;

@@ -1,9 +1,11 @@
 import { type Key, word } from "../draws/hash.js";
 import { TOWN } from "../state/columns.js";
+import { lasting } from "./laid.js";
 import type { Month } from "./month.js";
 import { packing } from "./packing.js";
 
 const plainRoom = new Uint16Array(TOWN);
+const roomIn = lasting((k) => k.room("drawn", Uint16Array, TOWN + 8));
 
 /**
  * Those of the first `count` residents of a list whose draw under the key is below a 32-bit chance, in their order. The list lies in the
@@ -14,7 +16,7 @@ const plainRoom = new Uint16Array(TOWN);
 export function drawn(m: Month, list: Uint16Array, count: number, { a, b }: Key, chance: number): Uint16Array {
   if (chance === 0 || count === 0) return plainRoom.subarray(0, 0);
   if (m.kernel) {
-    const room = m.kernel.room("drawn", Uint16Array, TOWN + 8);
+    const room = roomIn(m.kernel);
     const n = m.kernel.loops.sift(list.byteOffset, count, a, b, chance, packing(m.kernel), room.byteOffset);
     return room.subarray(0, n);
   }

@@ -24,3 +24,16 @@ export function bySize<T extends object>(
     return found;
   };
 }
+
+/** The same of what is alike in all months and worlds: tables that never change, and rooms. Keeps no memory that nobody else keeps. */
+export function lasting<T extends object>(lay: (kernel: Kernel) => T): (kernel: Kernel) => T {
+  const known = new WeakMap<Kernel, T>();
+  return (kernel) => {
+    let found = known.get(kernel);
+    if (found === undefined) {
+      found = lay(kernel);
+      known.set(kernel, found);
+    }
+    return found;
+  };
+}

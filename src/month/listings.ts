@@ -15,7 +15,7 @@ export class Listings {
   }
 
   clear(): void {
-    this.words.length = 0;
+    if (this.words.length > 0) this.words.length = 0;
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Kernel } from "../kernel/kernel.js";
 import { TOWN } from "../state/columns.js";
+import { lasting } from "./laid.js";
 
 /** For each byte, what takes those of eight shorts whose bits it has to the front: for each of sixteen bytes, which it is there. */
 const PACKING = Uint8Array.from({ length: 256 * 16 }, (_, at) => {
@@ -12,4 +13,5 @@ const PACKING = Uint8Array.from({ length: 256 * 16 }, (_, at) => {
 export const LIST = TOWN + 1040;
 
 /** The address of the table by which the compiled loops make lists without a branch. A list needs room for eight shorts more than come into it. */
-export const packing = (k: Kernel): number => k.table("packing", PACKING);
+export const packing = (k: Kernel): number => packingIn(k).at;
+const packingIn = lasting((k) => ({ at: k.table("packing", PACKING) }));

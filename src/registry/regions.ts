@@ -9,11 +9,15 @@ export function runningRegions(s: Scene): (share: number) => boolean[] {
   const order = s.regions
     .map((_, r) => [word(r, k.a, k.b) >>> 0, r] as const)
     .sort((p, q) => p[0] - q[0] || p[1] - q[1]);
+  const known = new Map<number, boolean[]>();
   return (share) => {
-    const on = s.regions.map(() => false);
-    order.slice(0, Math.round(share * s.regions.length)).forEach(([, r]) => {
-      on[r] = true;
-    });
+    const many = Math.round(share * s.regions.length);
+    let on = known.get(many);
+    if (on === undefined) {
+      const first = new Set(order.slice(0, many).map(([, r]) => r));
+      on = s.regions.map((_, r) => first.has(r));
+      known.set(many, on);
+    }
     return on;
   };
 }

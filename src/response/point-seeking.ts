@@ -1,3 +1,4 @@
+import { laid } from "../month/laid.js";
 import { mechanism } from "../month/mechanism.js";
 import type { Month } from "../month/month.js";
 import { packing } from "../month/packing.js";
@@ -38,7 +39,34 @@ export const pointSeeking = mechanism({
         runs = runsOf(near);
       }
       lines = now;
-      return (town, m) => seek(town, m, town.scores(clock.index), near, runs, seeking);
+      const [nearNow, runsNow] = [near, runs];
+      const layFor = laid((k) => ({
+        runs: k.table("near a threshold", runsNow),
+        found: k.room("seeking", Uint16Array, TOWN + 8),
+        packing: packing(k),
+      }));
+      return (town, m) => {
+        const { flags, status } = town.columns;
+        const score = town.scores(clock.index);
+        if (m.kernel === null) {
+          seek(town, m, score, nearNow, seeking);
+          return;
+        }
+        const there = layFor(m.kernel);
+        const n = m.kernel.loops.seek(
+          score.byteOffset,
+          status.byteOffset,
+          flags.byteOffset,
+          there.runs,
+          runsNow.length / 2,
+          town.size,
+          AWARE,
+          SEEKING,
+          there.found.byteOffset,
+          there.packing,
+        );
+        m.countEach(seeking, there.found, n);
+      };
     };
   },
 });
@@ -62,27 +90,9 @@ function runsOf(near: Uint8Array): Int16Array {
   return Int16Array.from(runs);
 }
 
-function seek(town: Town, m: Month, score: Int16Array, near: Uint8Array, runs: Int16Array, counter: number): void {
+function seek(town: Town, m: Month, score: Int16Array, near: Uint8Array, counter: number): void {
   const { flags, status } = town.columns;
   const size = town.size | 0;
-  if (m.kernel) {
-    const k = m.kernel;
-    const found = k.room("seeking", Uint16Array, TOWN + 8);
-    const n = k.loops.seek(
-      score.byteOffset,
-      status.byteOffset,
-      flags.byteOffset,
-      k.table("near a threshold", runs),
-      runs.length / 2,
-      size,
-      AWARE,
-      SEEKING,
-      found.byteOffset,
-      packing(k),
-    );
-    m.countEach(counter, found, n);
-    return;
-  }
   for (let i = 0; i < size; i++) {
     // −1 (not rated) looks up the first place, which is never near.
     if (near[(score[i] >> 4) + 1] !== 0 && (status[i] & AWARE) !== 0) {

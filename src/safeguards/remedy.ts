@@ -4,6 +4,7 @@ import { threshold } from "../draws/uniform.js";
 import { COURT_FALSE, courtList, EXIT_BARRED, MISCONDUCT_FALSE } from "../enforcement/lists.js";
 import type { Kernel } from "../kernel/kernel.js";
 import { ARREARS, DEBT, NO_DEBT } from "../life/debt.js";
+import { lasting } from "../month/laid.js";
 import type { Beginning, Pass } from "../month/mechanism.js";
 import type { Month } from "../month/month.js";
 import { LIST } from "../month/packing.js";
@@ -27,7 +28,7 @@ export function remedy(s: Beginning): (clock: Clock) => Pass {
   const counters = Int32Array.from(COUNTERS, (key) => s.counter(key));
   const correction = threshold(s.valuesOf(courtList)?.wrong_corrected ?? 0);
   return () => (town, m) => {
-    m.corrected.length = 0;
+    if (m.corrected.length > 0) m.corrected.length = 0;
     if (m.kernel && m.witness === null) endCompiled(town, m, m.kernel, correction, counters);
     else endListings(town, m, correction, counters);
   };
@@ -63,11 +64,16 @@ function endListings(town: Town, m: Month, correction: number, counters: Int32Ar
   }
 }
 
+const roomsIn = lasting((k) => ({
+  sums: k.room("sums of remedies", Float64Array, COUNTERS.length * CELLS * 16),
+  corrected: k.room("corrected", Uint16Array, TOWN + 1),
+  listed: k.room("listed", Uint16Array, LIST).byteOffset,
+}));
+
 /** The same, compiled. */
 function endCompiled(town: Town, m: Month, k: Kernel, correction: number, counters: Int32Array): void {
   const { court, misconduct, flags, hardship } = town.columns;
-  const sums = k.room("sums of remedies", Float64Array, COUNTERS.length * CELLS * 16);
-  const corrected = k.room("corrected", Uint16Array, TOWN + 1);
+  const { sums, corrected, listed } = roomsIn(k);
   const n = k.loops.remedies(
     town.size,
     court.byteOffset,
@@ -75,7 +81,7 @@ function endCompiled(town: Town, m: Month, k: Kernel, correction: number, counte
     flags.byteOffset,
     hardship.byteOffset,
     m.scratch.cell.byteOffset,
-    k.room("listed", Uint16Array, LIST).byteOffset,
+    listed,
     m.scene.seed,
     m.clock.index,
     town.index,
@@ -85,6 +91,6 @@ function endCompiled(town: Town, m: Month, k: Kernel, correction: number, counte
     sums.byteOffset,
     m.stride,
   );
-  m.corrected.push(...corrected.subarray(0, n));
+  if (n > 0) m.corrected.push(...corrected.subarray(0, n));
   m.addRows(k, sums, counters);
 }

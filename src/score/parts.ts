@@ -1,4 +1,4 @@
-import { laid } from "../month/laid.js";
+import { laid, lasting } from "../month/laid.js";
 import type { Month } from "../month/month.js";
 import { RATED } from "../month/scratch.js";
 import { CELLS } from "../society/groups.js";
@@ -173,11 +173,12 @@ export function scoreCounter(bands: Bands, c: ScoreCounters): (now: Int16Array, 
 }
 
 const plainRoom = new Uint16Array(TOWN + 1);
+const roomIn = lasting((k) => k.room("found", Uint16Array, TOWN + 1));
 
 /** The rated who have a living tie that is seen to stand low, in order. It holds until the next call. */
 export function lowRated(m: Month, low: Uint8Array, now: Int16Array, size: number): Uint16Array {
   if (m.kernel) {
-    const room = m.kernel.room("found", Uint16Array, TOWN + 1);
+    const room = roomIn(m.kernel);
     return room.subarray(0, m.kernel.loops.lowRated(low.byteOffset, now.byteOffset, size, room.byteOffset));
   }
   let n = 0;

@@ -3,6 +3,7 @@ import { key, word } from "../draws/hash.js";
 import { drawCode } from "../draws/uniform.js";
 import type { Kernel } from "../kernel/kernel.js";
 import { ACTS } from "../life/acts.js";
+import { laid } from "../month/laid.js";
 import { mechanism } from "../month/mechanism.js";
 import type { Month } from "../month/month.js";
 import { TRUE } from "../month/records.js";
@@ -13,6 +14,7 @@ import { howOf, recordBecause, telling } from "../month/witnessed.js";
 import { choice, integer, probability, table, vector } from "../parameters/parameter.js";
 import { reached } from "../parameters/schedule.js";
 import { centre } from "../registry/registries.js";
+import { CELLS } from "../society/groups.js";
 import type { Clock } from "../state/clock.js";
 import { HOOD, POINT } from "../state/columns.js";
 import type { Town } from "../state/town.js";
@@ -152,6 +154,10 @@ export const ruleBook = mechanism({
     return (clock) => {
       const costs = central !== null && reached(central.from, clock) ? centralTable : regionalTable;
       const forget = (clock.index + 1) % values.forget_every === 0;
+      const layFor = laid((k) => ({
+        points: k.table("points by region and act", costs),
+        sums: k.room("points by cell", Float64Array, 2 * CELLS * 16),
+      }));
       return (town, m) => {
         const { own, wrong, flags } = town.columns;
         const { filed } = m;
@@ -168,11 +174,16 @@ export const ruleBook = mechanism({
           }
         }
         if (decay !== 0) {
-          telling(m, own, DECAY, { truth: TRUE }, () => fade(m, own, decay, town.size));
-          telling(m, wrong, DECAY, { truth: FALSE }, () => fade(m, wrong, decay, town.size));
+          if (m.witness === null) {
+            fade(m, own, decay, town.size);
+            fade(m, wrong, decay, town.size);
+          } else {
+            telling(m, own, DECAY, { truth: TRUE }, () => fade(m, own, decay, town.size));
+            telling(m, wrong, DECAY, { truth: FALSE }, () => fade(m, wrong, decay, town.size));
+          }
         }
         if (m.kernel && m.witness === null && lasts === 0 && filed.reach() >= 0)
-          bookCompiled(m.kernel, town, m, costs, counters);
+          bookCompiled(m.kernel, town, m, layFor(m.kernel), counters);
         else book(town, m, clock);
         if (forget) forgetOne(m, flags, town.size);
       };
@@ -268,12 +279,16 @@ export function faded(x: number, share: number): number {
 }
 
 /** The loop over the records filed, where none of them expires and nobody listens. */
-function bookCompiled(kernel: Kernel, town: Town, m: Month, costs: Int16Array, counters: Int32Array): void {
+function bookCompiled(
+  kernel: Kernel,
+  town: Town,
+  m: Month,
+  { points, sums }: { readonly points: number; readonly sums: Float64Array },
+  counters: Int32Array,
+): void {
   const { status, flags, own, wrong } = town.columns;
   const { felt, cell } = m.scratch;
   const { filed } = m;
-  const points = kernel.table("points by region and act", costs);
-  const sums = kernel.room("points by cell", Float64Array, 2 * m.cellSums.length);
   kernel.loops.book(
     filed.reach(),
     filed.length,
