@@ -62,7 +62,7 @@ function lister(s: Beginning, by: ListedBy): (clock: Clock) => Pass {
         town.index,
         out.byteOffset,
       );
-      if (n > 0) listings.words.push(...out.subarray(0, n));
+      listings.append(out, n);
     };
   };
 

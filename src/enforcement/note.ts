@@ -141,6 +141,6 @@ export function noteCompiled(town: Town, m: Month, k: Kernel, rules: number): Ui
     ended.byteOffset,
     doors,
   );
-  if (ends > 0) m.endedSpells.push(...ended.subarray(0, ends));
+  m.spellsEnded(ended, ends);
   return out;
 }

@@ -34,25 +34,34 @@ export const CENSUS_COUNTERS: readonly Counter[] = [
 export function census(s: Beginning): (clock: Clock) => Pass {
   const [adults, online, payers, ...others] = CENSUS_COUNTERS.slice(2).map((c) => s.counter(c.key));
   const moved = Int32Array.from(others);
-  return (clock) => (town, m) => {
-    countLevels(town, m);
-    if (clock.season === 11) countPresence(town, m, adults, online, payers);
-    if (asksForRanks(clock)) countMoves(town, m, moved);
+  return (clock) => {
+    let ranks: Uint8Array | null = null;
+    return (town, m) => {
+      countLevels(town, m);
+      if (clock.season === 11) countPresence(town, m, adults, online, payers);
+      if (!asksForRanks(clock)) return;
+      ranks ??= ranksByScore(m);
+      countMoves(town, m, moved, ranks);
+    };
   };
 }
 
 /** Are last month's ranks asked for? Nothing else in a month reads them. */
 export const asksForRanks = (clock: Clock): boolean => clock.season === 0;
 
+/** By score plus one, so that −1 (not rated) has a place. */
+function ranksByScore({ ranking }: Month): Uint8Array {
+  const ranks = new Uint8Array(SCORES + 1).fill(NO_RANK);
+  if (ranking !== null) ranks.set(ranking.of, 1);
+  return ranks;
+}
+
 /** Compares ranks with those of twelve months ago, and keeps them for the next January. `counters` are those from `ranked_twice` on. */
-function countMoves(town: Town, m: Month, counters: Int32Array): void {
+function countMoves(town: Town, m: Month, counters: Int32Array, ranks: Uint8Array): void {
   const { rank_past, status } = town.columns;
   const { kernel, stride } = m;
   const { cell } = m.scratch;
   const last = town.lastScores(m.clock.index);
-  // By score plus one, so that −1 (not rated) has a place.
-  const ranks = new Uint8Array(SCORES + 1).fill(NO_RANK);
-  if (m.ranking !== null) ranks.set(m.ranking.of, 1);
   const length = counters.length * CELLS * 16;
   const sums = kernel?.room("moves by cell", Float64Array, length) ?? new Float64Array(length);
   if (kernel) {
@@ -61,7 +70,7 @@ function countMoves(town: Town, m: Month, counters: Int32Array): void {
       rank_past.byteOffset,
       last.byteOffset,
       status.byteOffset,
-      kernel.copy("ranks by score", ranks),
+      kernel.table("ranks by score", ranks),
       cell.byteOffset,
       town.size,
       RATED,

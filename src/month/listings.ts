@@ -14,6 +14,11 @@ export class Listings {
     this.words.push(wordOf(subject, list, isFalse, term));
   }
 
+  /** The first `n` of a list of such words. */
+  append(words: Int32Array, n: number): void {
+    for (let w = 0; w < n; w++) this.words.push(words[w]);
+  }
+
   clear(): void {
     if (this.words.length > 0) this.words.length = 0;
   }

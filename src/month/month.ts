@@ -146,6 +146,11 @@ export class Month {
     this.endedSpells.push(this.scratch.cell[i] | (months << 16));
   }
 
+  /** The same of the first `n` of a list of spells, as they are noted. */
+  spellsEnded(spells: Uint32Array, n: number): void {
+    for (let e = 0; e < n; e++) this.endedSpells.push(spells[e]);
+  }
+
   /** From now on residents are counted in the groups of a town's kinds of place, as `groupsOf` has them. */
   countIn(groupsOf: Uint16Array): void {
     this.groupsOf = groupsOf;

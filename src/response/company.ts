@@ -10,7 +10,7 @@ import { packing } from "../month/packing.js";
 import { number, probability } from "../parameters/parameter.js";
 import { reached } from "../parameters/schedule.js";
 import { publicity } from "../score/score.js";
-import { CIRCLE, FAR_SLOT, likeness, NEAR, type Orders, PAIR, whitening } from "../society/ties.js";
+import { CIRCLE, FAR_SLOT, likeness, NEAR, type Orders, orderIn, PAIR, whitening } from "../society/ties.js";
 import type { Clock } from "../state/clock.js";
 import { POINT, TOWN } from "../state/columns.js";
 import type { Town } from "../state/town.js";
@@ -203,7 +203,7 @@ const SOME = 6 * 2 * (2 * 256 + 8) + 31 * (2 * 256 + 8);
 const RULES = 27 + 14;
 
 /** What the compiled loop goes by in a month, and where it works: `rules` are its first sixteen words. */
-function rulesIn(k: Kernel, { order }: Orders, rules: readonly number[]) {
+function rulesIn(k: Kernel, orders: Orders, rules: readonly number[]) {
   const words = k.room("rules of ties", Int32Array, RULES);
   const lists = k.room("ends of ties", Uint16Array, 3 * ENDS);
   const counts = k.room("how many ends", Uint32Array, 3);
@@ -211,7 +211,7 @@ function rulesIn(k: Kernel, { order }: Orders, rules: readonly number[]) {
   const others = k.room("their others", Int32Array, TOWN);
   words.set([
     ...rules,
-    ...[NEAR, CIRCLE, PAIR].map((kind) => k.table(`order ${kind}`, order[kind])),
+    ...[NEAR, CIRCLE, PAIR].map((kind) => orderIn(k, orders, kind)),
     ...[lists.byteOffset, 2 * ENDS, counts.byteOffset, packing(k)],
     k.room("some of the ties", Uint8Array, SOME).byteOffset,
     ...[places.byteOffset, k.room("their draws", Uint32Array, TOWN + 4).byteOffset, others.byteOffset],

@@ -3,7 +3,7 @@ import { bySize } from "../month/laid.js";
 import type { Month } from "../month/month.js";
 import { RATED } from "../month/scratch.js";
 import type { Scene } from "../society/scene.js";
-import { CIRCLE, NEAR, type Orders, PAIR, whitening } from "../society/ties.js";
+import { CIRCLE, NEAR, type Orders, orderIn, PAIR, whitening } from "../society/ties.js";
 import { HOOD, TOWN } from "../state/columns.js";
 import type { Town } from "../state/town.js";
 import type { Pull } from "./parts.js";
@@ -48,11 +48,11 @@ export function compiledParts(
   };
   // The orders lie where churning finds them too: both are of the same town.
   const lay = (k: Kernel, size: number) => {
-    const { order } = ordersOf(size);
+    const orders = ordersOf(size);
     return {
-      near: k.table(`order ${NEAR}`, order[NEAR]),
-      circles: k.table(`order ${CIRCLE}`, order[CIRCLE]),
-      mates: k.table("mates", matesOf(size)),
+      near: orderIn(k, orders, NEAR),
+      circles: orderIn(k, orders, CIRCLE),
+      mates: k.table(size === TOWN ? "mates" : "mates of a part", matesOf(size)),
       words: k.room("scores and ties", Uint32Array, 2 * TOWN),
       behind: k.room("household behind", Int32Array, TOWN).byteOffset,
       hand: k.room("scores of mates", Int16Array, TOWN + 8).byteOffset,

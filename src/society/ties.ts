@@ -77,6 +77,12 @@ export function orders(seed: number, size: number): Orders {
   return { order, place: order.map(inverse) };
 }
 
+/** The address of one of the orders in a kernel: those of full towns stay there beside those of a town that is part full. */
+export function orderIn(k: Kernel, { order }: Orders, kind: number): number {
+  const own = order[kind];
+  return k.table(own.length === TOWN ? `order ${kind}` : `order ${kind} of a part`, own);
+}
+
 /** Keeps the whitened orders of full towns apart by an xor that stays inside the town (full towns only; 0 otherwise). */
 export function whitening(seed: number, town: number, size: number, kind: number): number {
   if (size !== 65536) return 0;
@@ -188,7 +194,7 @@ function startCompiled(
   const people = [traits, income].map((column) => column.byteOffset);
   const likeness = [Math.floor(s.society.tie_age_close), Math.floor(s.society.tie_income_close), bounds];
   for (const kind of [NEAR, CIRCLE, PAIR]) {
-    const order = k.table(`order ${kind}`, o.order[kind]);
+    const order = orderIn(k, o, kind);
     const steps = keys.slice(kind * 4, kind * 4 + 4).flatMap(({ a, b }) => [a, b]);
     const own = k.copy("keys of ties", Int32Array.from(steps));
     k.loops.startTies(
