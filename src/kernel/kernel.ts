@@ -9,7 +9,7 @@ import { SHARED_AT, WASM } from "./wasm.js";
 export type Loops = Readonly<Record<(typeof LOOPS)[number], (...numbers: number[]) => number>>;
 const LOOPS = [
   ...(["place", "spreadWords", "spreadBytes", "ask", "settle", "debts"] as const),
-  ...(["near", "circles", "assemble", "countScores", "fade"] as const),
+  ...(["near", "circles", "assemble", "countScores", "fade", "pairMates"] as const),
   ...(["caution", "chill", "seek", "turn", "work", "where", "sift", "lowRated"] as const),
   ...(["watch", "deliver", "file", "copies", "countFiled", "book", "forgetOne", "listed"] as const),
   ...(["touched", "note", "enlist", "meet", "unset", "remedies"] as const),

@@ -37,22 +37,13 @@ export function compiledParts(
     shares: Uint16Array.from(pull?.shares.subarray(1) ?? NO_SHARES),
     most: pull?.most ?? 0,
   }));
-  const known = new Map<number, Uint16Array>();
-  const matesOf = (size: number): Uint16Array => {
-    let mates = known.get(size);
-    if (mates === undefined) {
-      mates = pairMates(ordersOf(size));
-      known.set(size, mates);
-    }
-    return mates;
-  };
   // The orders lie where churning finds them too: both are of the same town.
   const lay = (k: Kernel, size: number) => {
     const orders = ordersOf(size);
     return {
       near: orderIn(k, orders, NEAR),
       circles: orderIn(k, orders, CIRCLE),
-      mates: k.table(size === TOWN ? "mates" : "mates of a part", matesOf(size)),
+      mates: matesIn(k, orders),
       words: k.room("scores and ties", Uint32Array, 2 * TOWN),
       behind: k.room("household behind", Int32Array, TOWN).byteOffset,
       hand: k.room("scores of mates", Int16Array, TOWN + 8).byteOffset,
@@ -123,12 +114,13 @@ export function compiledParts(
   return month;
 }
 
-/** The other of each place's pair, before whitening; a place without another is its own, and has no tie there. */
-function pairMates({ order: { [PAIR]: order } }: Orders): Uint16Array {
-  const mates = new Uint16Array(order.length);
-  const last = order.length - 1;
-  for (let p = 0; p <= last; p++) mates[order[p]] = order[Math.min(p ^ 1, last)];
-  return mates;
+/** The address of the other of each place's pair, before whitening; a place without another is its own, and has no tie there. */
+function matesIn(k: Kernel, orders: Orders): number {
+  const { length } = orders.order[PAIR];
+  const name = length === TOWN ? "mates" : "mates of a part";
+  const mates = k.room(name, Uint16Array, TOWN);
+  if (!k.owned(name, orders)) k.loops.pairMates(orderIn(k, orders, PAIR), length, mates.byteOffset);
+  return mates.byteOffset;
 }
 
 /** Last month's scores of the paired town; −1 where there is no far end, in whole runs of eight. */

@@ -2,7 +2,7 @@ export { debts } from "./debt";
 export { ask, settle, spreadBytes, spreadWords } from "./live";
 export { enrol, enrolByRegion, place, refresh } from "./presence";
 export { circles, near } from "./company";
-export { assemble, countScores, fade } from "./score";
+export { assemble, countScores, fade, pairMates } from "./score";
 export { enlist, meet, note, touched, unset } from "./doors";
 export { book, copies, countFiled, deliver, file, forgetOne, listed } from "./records";
 export { watch } from "./watch";

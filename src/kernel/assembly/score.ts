@@ -380,3 +380,11 @@ export function fade(sums: usize, share: i32, size: i32): void {
     store<i16>(sums + (i << 1), x < 0 ? x + off : x - off);
   }
 }
+
+/** Whom each place of an order makes a pair with: the two of a pair are side by side in it. A last one without another is its own. */
+export function pairMates(order: usize, size: i32, mates: usize): void {
+  for (let p = 0; p < size; p++) {
+    const other = min(p ^ 1, size - 1);
+    store<u16>(mates + (<usize>load<u16>(order + (p << 1)) << 1), load<u16>(order + (other << 1)));
+  }
+}
