@@ -37,7 +37,6 @@ export function stepCosts(scenario: Scenario, seed: number, residents: number): 
         milliseconds[s] += performance.now() - began;
       }
       bench?.putBack(m.town, town, m.clock);
-      m.endedSpells.length = 0;
     }
     rankTable(m.histogram, ranks);
     m.clear();

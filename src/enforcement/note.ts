@@ -141,6 +141,6 @@ export function noteCompiled(town: Town, m: Month, k: Kernel, rules: number): Ui
     ended.byteOffset,
     doors,
   );
-  m.spellsEnded(ended, ends);
+  m.spellsEnded(k, ended, ends);
   return out;
 }

@@ -1,10 +1,11 @@
 import { ALWAYS_COUNTED, COUNTERS } from "../measures/counters.js";
 import { gini } from "../measures/gini.js";
+import { SPELLS } from "../month/month.js";
 import { LEVELS } from "../society/income.js";
 import { addRows, addWords } from "./add.js";
 import type { Digest } from "./digest.js";
 import { SAMPLE_WIDTH } from "./sample.js";
-import { SPELLS, type Tally } from "./towns.js";
+import type { Tally } from "./towns.js";
 
 /** What a world's months have left behind so far: all that is counted, and the sample. */
 export class Harvest {

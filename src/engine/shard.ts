@@ -116,16 +116,16 @@ export class Shard {
     const last = index === scenario.months - 1;
     const groups = walker.plan.scene.groups.length;
     const after = (town: Town, m: Month): void => {
-      writeSample(town, m);
+      writeSample(m);
       this.writeFrame?.(town, m);
       if (prints !== null) printTown(town, prints, town.index * PRINT_WORDS);
-      if (last) addRunningSpells(town, m, running, groups);
+      if (last) addRunningSpells(m, running, groups);
     };
-    walker.enter(index, index === 0 ? null : ranks, tally);
+    walker.enter(index, index === 0 ? null : ranks);
     const live = (t: number): boolean => {
       if (!this.mayLive(t) || !deal.take(t, index)) return false;
       this.takeUp(t);
-      walker.liveIn(t, tally, after);
+      walker.liveIn(t, after);
       this.putDown(t);
       deal.live(t);
       return true;

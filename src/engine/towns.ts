@@ -3,7 +3,7 @@ import { asksForRanks } from "../measures/census.js";
 import { COUNTER_NUMBER, COUNTERS, DENSE_END, DENSE_FROM } from "../measures/counters.js";
 import { addUpLevels } from "../measures/levels.js";
 import type { Pass } from "../month/mechanism.js";
-import { Month, SCORES } from "../month/month.js";
+import { Month, SCORES, SPELLS } from "../month/month.js";
 import { WitnessedMonth } from "../month/witnessed.js";
 import { type Workbench, workbench } from "../month/workbench.js";
 import { generator } from "../society/generate.js";
@@ -16,6 +16,7 @@ import { Town, townBuffer, townCount, townSize, townStride } from "../state/town
 import { Digest } from "./digest.js";
 import type { Ledger } from "./ledger.js";
 import type { Plan } from "./plan.js";
+import { addSpells } from "./spells.js";
 
 /** What one month of some towns adds up to. Sums of whole numbers, so the order of towns is irrelevant. */
 export interface Tally {
@@ -29,9 +30,6 @@ export interface Tally {
 }
 
 const [RESIDENTS, INCOMES] = ["residents", "income_sum"].map((key) => COUNTER_NUMBER.get(key) as number);
-
-/** Lengths of spells are counted up to this many months. */
-export const SPELLS = 256;
 
 export function emptyTally(groups: number, shared = false): Tally {
   const buffer = (bytes: number): ArrayBuffer =>
@@ -126,22 +124,21 @@ export class Walker {
     tally: Tally,
     after?: (town: Town, month: Month) => void,
   ): void {
-    this.enter(index, ranks, tally);
-    for (const t of mine) this.liveIn(t, tally, after);
+    this.enter(index, ranks);
+    for (const t of mine) this.liveIn(t, after);
     this.leave(tally);
   }
 
-  /** Begins a month. What it adds up to will be in `tally`. */
-  enter(index: number, ranks: Uint8Array | null, tally: Tally): void {
+  /** Begins a month. */
+  enter(index: number, ranks: Uint8Array | null): void {
     const m = this.month;
     m.clock = clockAt(this.plan.scene.start, index);
     m.ranking = ranks === null || !asksForRanks(m.clock) ? null : { of: ranks };
-    tally.spells.fill(0);
     this.passes = this.plan.steps.flatMap((step) => step.at(m.clock));
   }
 
   /** Lives the month in one town. */
-  liveIn(t: number, tally: Tally, after?: (town: Town, month: Month) => void): void {
+  liveIn(t: number, after?: (town: Town, month: Month) => void): void {
     const m = this.month;
     const town = this.towns[t];
     try {
@@ -150,7 +147,7 @@ export class Walker {
       this.ledger?.enter(m.town, m.clock.index);
       for (const pass of this.passes) pass(m.town, m);
       this.bench?.putBack(m.town, town, m.clock);
-      addUp(m, tally, this.plan.scene.groups.length);
+      m.addDense(DENSE_FROM, DENSE_END);
       after?.(town, m);
     } catch (error) {
       // What lies on the workbench would otherwise be counted in the next world of this thread.
@@ -164,23 +161,13 @@ export class Walker {
     const m = this.month;
     addUpLevels(m, RESIDENTS, INCOMES, this.plan.scene.income.whole);
     tally.counts.set(m.counts);
+    tally.spells.fill(0);
+    addSpells(tally.spells, m.spells, m.groups);
     tally.levels.set(m.levels);
     // Those not rated are in the last place, which nobody reads.
     tally.histogram.set(m.histogram.subarray(0, SCORES));
     m.clear();
   }
-}
-
-/** Adds one town's dense counters and ended spells, cell by cell, to the groups each cell belongs to, and clears them. */
-function addUp(m: Month, tally: Tally, groups: number): void {
-  const { groupsOf } = m;
-  m.addDense(DENSE_FROM, DENSE_END);
-  for (const packed of m.endedSpells) {
-    const from = (packed & 0xffff) * 8;
-    const out = (packed >>> 16) * groups;
-    for (let g = 0; g < 8; g++) tally.spells[out + groupsOf[from + g]]++;
-  }
-  m.endedSpells.length = 0;
 }
 
 /** The fingerprint of one town: its columns and what its registry holds back. An extra column or list that holds nothing leaves no mark. */

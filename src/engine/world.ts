@@ -1,6 +1,6 @@
 import type { Ground } from "../kernel/kernel.js";
 import { asksForRanks } from "../measures/census.js";
-import { SCORES } from "../month/month.js";
+import { SCORES, SPELLS } from "../month/month.js";
 import type { Workbench } from "../month/workbench.js";
 import type { Scenario } from "../scenario/catalogue.js";
 import { firstDifference, sameSociety } from "../scenario/first-difference.js";
@@ -20,7 +20,7 @@ import { PRINT_WORDS } from "./print.js";
 import type { Registry } from "./registries.js";
 import { SAMPLE_WIDTH, sampledResidents } from "./sample.js";
 import { benchOf, type Left, Shard, type Share } from "./shard.js";
-import { emptyTally, groundOf, makeTowns, rankTable, SPELLS, townsOn } from "./towns.js";
+import { emptyTally, groundOf, makeTowns, rankTable, townsOn } from "./towns.js";
 
 /** What can be said of a world when its last month is over. */
 export interface Ending {

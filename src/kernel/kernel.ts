@@ -15,7 +15,7 @@ const LOOPS = [
   ...(["touched", "note", "enlist", "meet", "unset", "remedies"] as const),
   ...(["enrol", "enrolByRegion", "refresh"] as const),
   ...(["countIn", "addOne", "countEach", "countBits", "sumBytes", "spreadOne", "spread"] as const),
-  ...(["countLevels", "addUpLevels", "countMoves", "rank"] as const),
+  ...(["countLevels", "addUpLevels", "countMoves", "rank", "spellsEnd", "spellsRun", "sample"] as const),
   ...(["churn", "farDraws", "churnFar"] as const),
   ...(["households", "persons", "startTies", "startFar"] as const),
 ] as const;

@@ -22,6 +22,9 @@ export interface Ranking {
 /** Scores there can be, in 1/16 points. */
 export const SCORES = 32768;
 
+/** Lengths of spells are counted up to this many months. */
+export const SPELLS = 256;
+
 /** Most rows of sums by cell that are added up together: a word has a bit for each. */
 const ROWS = 32;
 const FIRST_ROWS = Int32Array.from({ length: ROWS }, (_, row) => row);
@@ -62,8 +65,8 @@ export class Month {
   readonly levels: Int32Array;
   /** The same of each cell without its place, before it is added up to groups: CELLS × LEVELS. */
   readonly levelsOfCells: Int32Array;
-  /** Spells under sanction that ended: cell in the low half, months in the high. */
-  readonly endedSpells: number[] = [];
+  /** Spells under sanction that ended, by months and group: SPELLS × groups. */
+  readonly spells: Float64Array;
   /** How many residents have each score, in 1/16 points; those not rated are in the last place. */
   readonly histogram: Int32Array;
 
@@ -95,6 +98,9 @@ export class Month {
     this.levels = (
       this.kernel?.room("levels", Int32Array, MOST_GROUPS * LEVELS) ?? new Int32Array(MOST_GROUPS * LEVELS)
     ).subarray(0, this.groups * LEVELS);
+    this.spells = (
+      this.kernel?.room("spells", Float64Array, SPELLS * MOST_GROUPS) ?? new Float64Array(SPELLS * MOST_GROUPS)
+    ).subarray(0, SPELLS * this.groups);
     this.levelsOfCells =
       this.kernel?.room("levels of cells", Int32Array, CELLS * LEVELS) ?? new Int32Array(CELLS * LEVELS);
     this.histogram = this.kernel?.room("histogram", Int32Array, 65536) ?? new Int32Array(65536);
@@ -102,14 +108,13 @@ export class Month {
 
   /** Forgets what the month has counted. */
   clear(): void {
-    for (const sums of [this.counts, this.levels, this.histogram]) sums.fill(0);
+    for (const sums of [this.counts, this.levels, this.histogram, this.spells]) sums.fill(0);
   }
 
   /** Forgets what a month that broke off has counted, in the midst of a town. */
   breakOff(): void {
     this.clear();
     for (const sums of [this.dense, this.cellSums, this.levelsOfCells]) sums.fill(0);
-    this.endedSpells.length = 0;
   }
 
   /** The key of an asked decision for this town and month. */
@@ -143,12 +148,15 @@ export class Month {
 
   /** Notes that a spell under sanction ended after so many months. */
   spellEnded(months: number, i: number): void {
-    this.endedSpells.push(this.scratch.cell[i] | (months << 16));
+    const { groupsOf, spells } = this;
+    const from = this.scratch.cell[i] * 8;
+    const out = months * this.groups;
+    for (let g = 0; g < 8; g++) spells[out + groupsOf[from + g]]++;
   }
 
-  /** The same of the first `n` of a list of spells, as they are noted. */
-  spellsEnded(spells: Uint32Array, n: number): void {
-    for (let e = 0; e < n; e++) this.endedSpells.push(spells[e]);
+  /** The same of the first `n` of a list in the kernel's memory: the resident in the lower half of a word, the months in the upper. */
+  spellsEnded(k: Kernel, list: Uint32Array, n: number): void {
+    k.loops.spellsEnd(list.byteOffset, n, this.spells.byteOffset);
   }
 
   /** From now on residents are counted in the groups of a town's kinds of place, as `groupsOf` has them. */

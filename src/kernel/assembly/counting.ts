@@ -97,6 +97,29 @@ export function addOne(counter: i32, i: u32, amount: f64): void {
   addToGroups(countsOf(counter), i, amount);
 }
 
+/** Where spells of so many months are counted by group. */
+// @ts-ignore: decorator
+@inline
+function spellsOf(spells: usize, months: u32): usize {
+  return spells + ((months * groups) << 3);
+}
+
+/** `Month.spellsEnded`: adds the first `n` of a list of spells, the resident in the low half and the months in the high, to months by group. */
+export function spellsEnd(list: usize, n: i32, spells: usize): void {
+  for (let e = 0; e < n; e++) {
+    const ended = load<u32>(list + (e << 2));
+    addToGroups(spellsOf(spells, ended >> 16), ended & 0xffff, 1);
+  }
+}
+
+/** The same of all spells that run: of each resident the months so far, or 0. */
+export function spellsRun(spell: usize, size: i32, spells: usize): void {
+  for (let i = 0; i < size; i++) {
+    const months = <u32>load<u8>(spell + i);
+    if (months !== 0) addToGroups(spellsOf(spells, months), i, 1);
+  }
+}
+
 /** Up to so many, each is added to its groups at once; beyond, by cell first. */
 const FEW = 32;
 

@@ -1,4 +1,4 @@
-import { addToGroups, cellOf, countEach, countsOf } from "./counting";
+import { addToGroups, countEach, countsOf } from "./counting";
 import { key, word } from "./draws";
 import { listNoted, noteRun, notes, pack, STRETCH } from "./packing";
 import { sifted } from "./scan";
@@ -99,7 +99,7 @@ const OVER_A_YEAR = 1 << 8;
 
 /**
  * Adds what lists close, and writes a word for each of the first `n` of a list: what they are under, and what is noted of them. Spells that end go
- * to `ended`, whose length is given back: as `Month.endedSpells` has them. What is then closed (lower half) and opened goes to `doors`, with zeros
+ * to `ended`, whose length is given back: the resident in the lower half, the months in the upper. What is then closed (lower half) and opened goes to `doors`, with zeros
  * for eight more. `says` is `words` of `rulesOf` in src/enforcement/note.ts.
  */
 export function note(
@@ -165,7 +165,7 @@ export function note(
     store<u32>(doors + (t << 2), shut | (open << 16));
     store<u8>(flags + i, bits | (-grounded & barred));
     store<u8>(spell + i, longer);
-    store<u32>(ended + (ends << 2), <u32>cellOf(i) | (months << 16));
+    store<u32>(ended + (ends << 2), <u32>i | (months << 16));
     ends += over;
     const word =
       (under * SANCTIONED) |

@@ -10,5 +10,6 @@ export { caution, chill, seek, turn, work } from "./respond";
 export { churn, churnFar, farDraws } from "./churn";
 export { remedies } from "./remedy";
 export { lowRated, sift, where } from "./scan";
-export { addOne, addUpLevels, countBits, countEach, countIn, countLevels, countMoves, rank, spread, spreadOne, sumBytes } from "./counting";
+export { sample } from "./sample";
+export { addOne, addUpLevels, countBits, countEach, countIn, countLevels, countMoves, rank, spellsEnd, spellsRun, spread, spreadOne, sumBytes } from "./counting";
 export { households, persons, startFar, startTies } from "./people";

@@ -79,7 +79,7 @@ export async function followNear(
   const traits = Uint32Array.from(residents, (r) => near.towns[Math.floor(r / TOWN)].columns.traits[r % TOWN]);
   while (near.month < months.length) {
     signal?.throwIfAborted();
-    near.live(write);
+    near.live((_, m) => write(m));
     rows.set(month, (near.month - 1) * width);
     onProgress?.({ what, done: near.month, of: months.length });
     await rest();
