@@ -3,7 +3,7 @@ import { preset } from "../src/scenario/presets.js";
 import { BYTES_PER_RESIDENT } from "../src/state/columns.js";
 import { benchExplain } from "./explain.js";
 import { inTurn, median, summary } from "./measure.js";
-import { benchMonth } from "./month.js";
+import { benchMonth, type MonthBench } from "./month.js";
 import { benchPage, PAGE } from "./page/bench.js";
 import { pageLines } from "./page/words.js";
 import { apart, obey } from "./parts.js";
@@ -19,6 +19,7 @@ const HELP = `Times what is worth timing, all of it in this run: nothing printed
   npm run bench -- --quick    smaller worlds, fewer rounds
   npm run bench -- --full     also a world of 50,000,000 residents, three months
   npm run bench -- --json     one JSON object on stdout
+  npm run bench -- month      the full month on one thread and on two alone
   npm run bench -- sweep      sweeps alone; with --quick a few cells, with --full all 10,000 (some half an hour)
   npm run bench -- page       the page alone, in a browser
 `;
@@ -28,7 +29,7 @@ const BIG = 50_000_000;
 const MONTHS = preset("described").scenario.months;
 
 const WHOLE = {
-  month: { residents: 1_000_000, months: MONTHS, rounds: 3 },
+  month: { residents: 1_000_000, months: MONTHS, rounds: 5 },
   reduced: { residents: 262_144, months: 24, rounds: 5 },
   memory: [1_000_000, 5_000_000],
   explain: { residents: 1_000_000, months: MONTHS, rounds: 3, followed: 1000 },
@@ -46,11 +47,11 @@ const QUICK: typeof WHOLE = {
   page: PAGE.quick,
 };
 
-function bench(size: typeof WHOLE, sweepSize: SweepSize, full: boolean) {
+async function bench(size: typeof WHOLE, sweepSize: SweepSize, full: boolean) {
   const busy = loadavg()[0];
   const { residents, months, rounds } = size.month;
   tell("the full month, on one thread and on two");
-  const month = benchMonth(residents, months, rounds);
+  const month = await benchMonth(residents, months, rounds);
   tell("the steps of the month");
   const steps = benchSteps(residents, months, rounds);
   tell("a reduced month in three forms");
@@ -131,16 +132,11 @@ function inWords({
   startUp,
   sweep,
   page,
-}: ReturnType<typeof bench>): string {
+}: Awaited<ReturnType<typeof bench>>): string {
   return [
     ...machineLines(m),
     "",
-    `The full described month: ${whole(month.residents)} residents, ${month.months} months, ns per resident-month`,
-    row("one thread", spread(month.one)),
-    row("two threads", spread(month.two)),
-    row("processor time on one thread, on two", `${spread(month.cpuOne)}, ${spread(month.cpuTwo)}`),
-    row("speed-up, by the clock", `${month.speedUp.toFixed(2)} times`),
-    row("state", `${month.bytesPerResident.toFixed(1)} bytes a resident, ${BYTES_PER_RESIDENT} of them columns`),
+    ...monthLines(month),
     "",
     "Its steps, on one thread, ns per resident-month",
     ...steps.map(({ step, ns, share }) => row(step, `${ns.toFixed(1).padStart(5)} ${percent(share).padStart(5)}`)),
@@ -181,6 +177,15 @@ function inWords({
   ].join("\n");
 }
 
+const monthLines = (month: MonthBench): string[] => [
+  `The full described month: ${whole(month.residents)} residents, ${month.months} months, ns per resident-month`,
+  row("one thread", spread(month.one)),
+  row("two threads", spread(month.two)),
+  row("processor time on one thread, on two", `${spread(month.cpuOne)}, ${spread(month.cpuTwo)}`),
+  row("speed-up, by the clock", `${spread(month.speedUp, 2)} times`),
+  row("state", `${month.bytesPerResident.toFixed(1)} bytes a resident, ${BYTES_PER_RESIDENT} of them columns`),
+];
+
 function machineLines(m: typeof machine & { busy: number }): string[] {
   return [
     `${m.processor}, ${m.cores} cores, ${gigabytes(m.memory)}, Node ${m.node}, ${m.platform}`,
@@ -191,8 +196,20 @@ function machineLines(m: typeof machine & { busy: number }): string[] {
 
 const tell = (what: string): boolean => process.stderr.write(`${what} …\n`);
 
+interface Alone {
+  readonly results: object;
+  readonly lines: string[];
+}
+
 /** What can be timed by itself, by the word that asks for it. */
-const ALONE: { readonly [word: string]: (quick: boolean, full: boolean) => { results: object; lines: string[] } } = {
+const ALONE: {
+  readonly [word: string]: (quick: boolean, full: boolean) => Alone | Promise<Alone>;
+} = {
+  month: async (quick) => {
+    const { residents, months, rounds } = (quick ? QUICK : WHOLE).month;
+    const month = await benchMonth(residents, months, rounds);
+    return { results: { month }, lines: monthLines(month) };
+  },
   sweep: (quick, full) => {
     const sweep = benchSweep(SWEEP[full ? "full" : quick ? "quick" : "whole"]);
     return { results: { sweep }, lines: sweepLines(sweep) };
@@ -213,10 +230,10 @@ if (!(await obey(args))) {
     const alone = ALONE[args[0]];
     if (alone !== undefined) {
       const about = { ...machine, busy: loadavg()[0] };
-      const { results, lines } = alone(quick, full);
+      const { results, lines } = await alone(quick, full);
       tellAll({ machine: about, ...results }, () => [...machineLines(about), "", ...lines].join("\n"));
     } else {
-      const results = bench(quick ? QUICK : WHOLE, SWEEP[quick ? "quick" : "whole"], full);
+      const results = await bench(quick ? QUICK : WHOLE, SWEEP[quick ? "quick" : "whole"], full);
       tellAll(results, () => inWords(results));
     }
   }

@@ -1,35 +1,33 @@
-import { inTurn, type Measured, median, summary } from "./measure.js";
-import { apart } from "./parts.js";
+import { type Measured, median, summary } from "./measure.js";
+import { type Spent, sideBySide } from "./side-by-side.js";
 
 export interface MonthBench {
   readonly residents: number;
   readonly months: number;
+  /** By the clock, nanoseconds per resident-month. */
   readonly one: Measured;
   readonly two: Measured;
   /** Processor time of all threads, nanoseconds per resident-month. */
   readonly cpuOne: Measured;
   readonly cpuTwo: Measured;
-  /** Median of one thread over median of two. */
-  readonly speedUp: number;
+  /** By the clock, round by round: one thread over two. */
+  readonly speedUp: Measured;
   /** State of a resident at the end, with what the registries hold back. */
   readonly bytesPerResident: number;
 }
 
-/** The full described month on one thread and on two, in nanoseconds per resident-month. */
-export function benchMonth(residents: number, months: number, rounds: number): MonthBench {
-  const { one, two } = inTurn(rounds, {
-    one: () => apart("world", residents, months, 1),
-    two: () => apart("world", residents, months, 2),
-  });
-  const [first, second] = [one, two].map((runs) => summary(runs.map((run) => run.ns)));
+/** The full described month on one thread and on two. */
+export async function benchMonth(residents: number, months: number, rounds: number): Promise<MonthBench> {
+  const runs: { one: Spent; two: Spent }[] = [];
+  for (let round = 0; round < rounds; round++) runs.push(await sideBySide(residents, months));
   return {
     residents,
     months,
-    one: first,
-    two: second,
-    cpuOne: summary(one.map((run) => run.cpuNs)),
-    cpuTwo: summary(two.map((run) => run.cpuNs)),
-    speedUp: first.median / second.median,
-    bytesPerResident: median(one.map((run) => run.bytesPerResident)),
+    one: summary(runs.map(({ one }) => one.ns)),
+    two: summary(runs.map(({ two }) => two.ns)),
+    cpuOne: summary(runs.map(({ one }) => one.cpuNs)),
+    cpuTwo: summary(runs.map(({ two }) => two.cpuNs)),
+    speedUp: summary(runs.map(({ one, two }) => one.ns / two.ns)),
+    bytesPerResident: median(runs.map(({ one }) => one.bytesPerResident)),
   };
 }

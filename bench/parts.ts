@@ -5,6 +5,7 @@ import { World } from "../src/engine/world.js";
 import type { Scenario } from "../src/scenario/catalogue.js";
 import { preset } from "../src/scenario/presets.js";
 import { reducedMonth } from "./reduced/compare.js";
+import { byYear } from "./side-by-side.js";
 import { stepCosts } from "./steps.js";
 
 export const SEED = 1;
@@ -84,6 +85,7 @@ function of<M, N extends keyof M>(module: () => Promise<M>, name: N): Asked<M[N]
 /** What is measured, each in a process of its own, so that nothing is warm that would be cold in a run. */
 const PARTS = {
   world,
+  byYear: (residents: number, months: number, threads: number) => byYear(described(months), SEED, residents, threads),
   whole,
   lives,
   steps: (residents: number, months: number) => stepCosts(described(months), SEED, residents),

@@ -2,7 +2,7 @@ import { ALWAYS_COUNTED, COUNTERS } from "../measures/counters.js";
 import { gini } from "../measures/gini.js";
 import { SPELLS } from "../month/month.js";
 import { LEVELS } from "../society/income.js";
-import { addRows, addWords } from "./add.js";
+import { addRows, addRowsOfWords, addWords } from "./add.js";
 import type { Digest } from "./digest.js";
 import { SAMPLE_WIDTH } from "./sample.js";
 import type { Tally } from "./towns.js";
@@ -45,20 +45,22 @@ export class Harvest {
   /** Takes what all threads have counted in a month. */
   take(month: number, tallies: readonly Tally[]): void {
     const { groups } = this;
-    for (const { counts, spells } of tallies) {
-      addRows(this.counts, month * COUNTERS.length * groups, counts, groups);
-      addWords(this.spellsEnded, spells, groups);
+    const at = month * COUNTERS.length * groups;
+    const [{ counts, levels }, ...others] = tallies;
+    this.counts.set(counts, at);
+    for (const { spells } of tallies) addRowsOfWords(this.spellsEnded, spells, groups);
+    for (const other of others) {
+      addRows(this.counts, at, other.counts, groups);
+      // The first tally has served then, until its thread fills it again.
+      addWords(levels, other.levels);
     }
-    const [{ levels }, ...others] = tallies;
-    // The first tally has served then, until its thread fills it again.
-    for (const other of others) addWords(levels, other.levels);
     this.incomeLevels.set(levels.subarray(0, LEVELS), month * LEVELS);
     this.incomeGini.set(ginis(levels, this.incomes), month * groups);
   }
 
   /** Adds the spells still running in one thread's towns, once. */
   takeRunning(running: Int32Array): void {
-    addWords(this.spellsRunning, running, this.groups);
+    addRowsOfWords(this.spellsRunning, running, this.groups);
     running.fill(0);
   }
 

@@ -188,9 +188,10 @@ export class World {
   private take(): void {
     const { month, harvest, histogram, left } = this;
     const { sample, prints } = left[month & 1];
-    histogram.fill(0);
     const tallies = this.shares.map((share) => share.left[month & 1].tally);
-    for (const tally of tallies) addWords(histogram, tally.histogram);
+    const [first, ...others] = tallies;
+    histogram.set(first.histogram);
+    for (const other of others) addWords(histogram, other.histogram);
     harvest.take(month, tallies);
     harvest.takeSample(month, sample);
     if (prints !== null) harvest.prints.set(prints, month * prints.length);
