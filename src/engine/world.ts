@@ -179,9 +179,13 @@ export class World {
     }
   }
 
-  /** Can a thread live this month before the one before it is over everywhere? Not where someone looks at that, nor when this one asks for the ranks of all. */
+  /**
+   * Can a thread live this month before the one before it is over everywhere? Not where someone looks at that, nor when this one asks for the ranks of
+   * all; nor on a workbench, which another world may want between two months.
+   */
   private runsAhead(month: number): boolean {
-    return this.threads > 1 && this.frame === null && !asksForRanks(clockAt(this.scenario.start, month));
+    const alone = this.ground !== null && this.frame === null;
+    return this.threads > 1 && alone && !asksForRanks(clockAt(this.scenario.start, month));
   }
 
   /** Takes what the month just lived has left. */

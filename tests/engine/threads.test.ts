@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { hireThread } from "../../src/engine/thread.js";
 import { dealTowns, World } from "../../src/engine/world.js";
 import { runWorld } from "../../src/worlds/run.js";
-import { fewMonths, lasting } from "./small-world.js";
+import { fewMonths, hashed, lasting } from "./small-world.js";
 
 test("a world is the same, bit for bit, on 1, 2, 3 and 7 threads", async () => {
   const asked = { scenario: fewMonths(4), seed: 11, residents: 6 * 65536 + 12345 };
@@ -111,6 +111,23 @@ describe("living on", () => {
       }),
     ).rejects.toThrow();
   });
+});
+
+test("a small world that lives on lets another live on the same workbench between its months", async () => {
+  const begun = async (seed: number, threads: number): Promise<World> => {
+    const world = new World(fewMonths(12), seed, 3 * 65536, { threads, sample: 50, prints: true });
+    world.hire(hireThread);
+    await world.generate();
+    return world;
+  };
+  const [alone, world, other] = [await begun(1, 1), await begun(1, 2), await begun(2, 1)];
+  await alone.liveOn(12);
+  await world.liveOn(12, async () => {
+    await other.live();
+    return true;
+  });
+  expect(hashed({ ...world.harvest })).toEqual(hashed({ ...alone.harvest }));
+  await world.end();
 });
 
 test("a thread that dies fails the run with its reason", async () => {
