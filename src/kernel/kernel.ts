@@ -46,8 +46,10 @@ interface Held {
 }
 
 const PAGE = 65536;
-/** All that one thread works in: a town, its scratch columns, and tables. Pages that nothing touches take no memory. */
+/** All that one thread of a world works in: scratch columns and tables. Pages that nothing touches take no memory. */
 const PAGES = 640;
+/** The same of a thread's one workbench, on which a town lies too: of worlds of all sizes in turn, what was too short for a later one stays behind. */
+const WORKBENCH_PAGES = 2 * PAGES;
 /** Most pages that a module can reach. */
 const MOST_PAGES = 65536;
 
@@ -61,12 +63,12 @@ export class Kernel {
   private used: number;
   private readonly end: number;
 
-  /** `thread` says whose room it is, where the memory has rooms for several. */
-  constructor({ Instance }: Wasm, module: object, memory: Memory, thread: number) {
+  /** Its room in the memory: the first page, and how many. */
+  constructor({ Instance }: Wasm, module: object, memory: Memory, first: number, pages: number) {
     this.buffer = memory.buffer as ArrayBuffer;
     // The first bytes of all are constants of the loops.
-    this.used = thread * PAGES * PAGE + 1024;
-    this.end = (thread + 1) * PAGES * PAGE;
+    this.used = first * PAGE + 1024;
+    this.end = (first + pages) * PAGE;
     this.loops = new Instance(module, { env: { memory } }).exports as Loops;
   }
 
@@ -83,11 +85,14 @@ export class Kernel {
     return new type(this.buffer, at, length);
   }
 
-  /** Working room of a name: the same array each time it is asked for, as it was left. A longer one is made where it is too short: of zeros. */
+  /**
+   * Working room of a name: the same array each time it is asked for, as it was left. A longer one is made where it is too short: of zeros, and twice
+   * as long at least, so that what stays behind of ever longer ones is never more than the last of them.
+   */
   room<T extends { readonly length: number }>(name: string, type: ColumnType<T>, length: number): T {
     let room = this.rooms.get(name);
     if (room === undefined || room.length < length) {
-      room = this.array(type, length);
+      room = this.array(type, Math.max(length, 2 * (room?.length ?? 0)));
       this.rooms.set(name, room);
     }
     return room as T;
@@ -113,7 +118,8 @@ export class Kernel {
   table(name: string, source: Table, version = 0): number {
     let held = this.tables.get(name);
     if (held === undefined || held.view.length < source.length) {
-      held = { view: this.array(source.constructor as ColumnType<Table>, source.length), source: null, version };
+      const length = Math.max(source.length, 2 * (held?.view.length ?? 0));
+      held = { view: this.array(source.constructor as ColumnType<Table>, length), source: null, version };
       this.tables.set(name, held);
     }
     if (held.source !== source || held.version !== version) {
@@ -135,8 +141,8 @@ export function kernel(): Kernel | null {
   if (plainLoops) return null;
   if (own === undefined)
     own = made((wasm) => {
-      const memory = new wasm.Memory({ initial: PAGES, maximum: PAGES });
-      return new Kernel(wasm, moduleOf(wasm, false), memory, 0);
+      const memory = new wasm.Memory({ initial: WORKBENCH_PAGES, maximum: WORKBENCH_PAGES });
+      return new Kernel(wasm, moduleOf(wasm, false), memory, 0, WORKBENCH_PAGES);
     });
   return own;
 }
@@ -162,7 +168,7 @@ export function ground(threads: number, bytes: number): Ground | null {
 
 /** The kernel of one of a ground's threads (0, 1, …), in its room there. */
 export const kernelOn = ({ memory, threads }: Ground, thread: number): Kernel =>
-  new Kernel(WebAssembly as Wasm, moduleOf(WebAssembly as Wasm, threads > 1), memory, thread);
+  new Kernel(WebAssembly as Wasm, moduleOf(WebAssembly as Wasm, threads > 1), memory, thread * PAGES, PAGES);
 
 function made<T>(make: (wasm: Wasm) => T): T | null {
   try {
