@@ -8,6 +8,8 @@ import { World } from "../../src/engine/world.js";
 import { kernel, usePlainLoops } from "../../src/kernel/kernel.js";
 import type { Scenario } from "../../src/scenario/catalogue.js";
 import { preset, presetNames } from "../../src/scenario/presets.js";
+import { changed, together } from "../support/lab.js";
+import { STRICT, STRICT_FROM } from "../support/strict.js";
 
 afterEach(() => usePlainLoops(false));
 
@@ -63,6 +65,20 @@ describe("the compiled loops", () => {
       const scenario = { ...preset(name).scenario, start: "2019-06", months: 14 };
       expect(await lived(scenario, false, 7, 9001)).toBe(await lived(scenario, true, 7, 9001));
     }
+  });
+
+  test("give the same bits where lists take many, work is refused and lost again and again, and many records are false", async () => {
+    const { settings, ...rest } = preset("described").scenario;
+    const often = together(STRICT, {
+      "watch.courts": { phantom: 0.02 },
+      "life.unpaid_tax": { rate: 0.2 },
+      "enforcement.court_list": { extended: 0.5, term: 3, extension: 2 },
+      "enforcement.tax_list": { from: STRICT_FROM, barred: 0.5, released: 0.3 },
+      "response.work_lost": { loss: 0.9, steps: 5, recovers: 0.3 },
+      "response.pay_off": { pays: 0.2 },
+    });
+    const scenario = { ...rest, start: STRICT_FROM, months: 24, settings: changed(settings, often) };
+    expect(await lived(scenario, false, 7, 9001)).toBe(await lived(scenario, true, 7, 9001));
   });
 
   test("give a town with a neighbour, and one that is part full, the same bits", async () => {
