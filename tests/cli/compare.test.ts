@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, truncateSync, writeFi
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { ask } from "../support/duckdb.js";
-import { programIn, until } from "../support/program.js";
+import { type Ended, programIn, until } from "../support/program.js";
 
 const GUIDE = readFileSync(new URL("../../docs/guide/compare.md", import.meta.url), "utf8");
 const { folder, glasshouse, begin, bytes, afresh } = programIn("compare");
@@ -128,23 +128,31 @@ const pairsIn = (out: string): string[] => {
 };
 
 test("the command in its page, stopped by SIGINT and kill -9, goes on, and ends with the same bytes on another number of threads", async () => {
-  afresh("cut");
   const [, again] =
     /npx glasshouse (compare a\.yaml b\.yaml [^<]*)/.exec(bytes("whole", "compare.html").toString()) ?? [];
   const asked = again.replace("a.yaml", "whole/a.yaml").replace("b.yaml", "whole/b.yaml").split(" ");
   /** Sends a signal once there are so many finished pairs. */
   const stopped = async (signal: "SIGINT" | "SIGKILL", pairs: number) => {
     const { child, ended } = begin(...asked, "--threads", "2", "--out", "cut");
-    await until(() => pairsIn("cut").length >= pairs);
+    await until(() => pairsIn("cut").length >= pairs || child.exitCode !== null);
     child.kill(signal);
     return ended;
   };
-  const { code, err } = await stopped("SIGINT", 1);
+  /** Six small pairs may all be done before a signal comes, above all on a busy machine: then again, from the beginning. */
+  const cutTwice = async (): Promise<Ended> => {
+    for (let tries = 0; tries < 20; tries++) {
+      afresh("cut");
+      const first = await stopped("SIGINT", 1);
+      if (first.code === 0) continue;
+      await stopped("SIGKILL", pairsIn("cut").length + 1);
+      if (!existsSync(join(folder, "cut", "manifest.json"))) return first;
+    }
+    throw new Error("the comparison was always done before it could be stopped");
+  };
+  const { code, err } = await cutTwice();
   expect(code).toBe(130);
   expect(err).toMatch(/interrupted after \d of 6 pairs of worlds; (1 is|\d are) kept in cut/);
   expect(err).toContain(`To go on: glasshouse ${asked.join(" ")} --threads 2 --out cut`);
-  await stopped("SIGKILL", pairsIn("cut").length + 1);
-  expect(existsSync(join(folder, "cut", "manifest.json"))).toBe(false);
 
   const seed = glasshouse(...asked, "--seed", "2", "--out", "cut");
   expect([seed.code, seed.err]).toEqual([
